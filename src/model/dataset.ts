@@ -1,0 +1,113 @@
+import type { Metric } from './metric.ts';
+
+/** How a cell is written in files and typed inside; `month` is written as the first day of the month. */
+export type ColumnType = 'string' | 'integer' | 'decimal' | 'date' | 'month' | 'boolean01' | 'guid' | 'enum';
+
+/** Content withheld from readers without the right: revenue is S1, personal is S2 in docs/spec/roles.md. */
+export type Sensitivity = 'revenue' | 'personal';
+
+export type ColumnKind = 'key' | 'dimension' | 'measure' | 'flag' | 'score' | 'salesPlay';
+
+/** One column as docs/spec/datasets.json documents it. Everything absent is the common case. */
+export interface Column {
+  readonly type: ColumnType;
+  readonly kind: ColumnKind;
+  readonly about: string;
+  /** Other spellings met in files and queries. */
+  readonly aliases?: readonly string[];
+  /** Printed title where the documentation has one that is no identifier. */
+  readonly header?: string;
+  /** Documented values of an enum. */
+  readonly values?: readonly string[];
+  /** The list of values is not closed: others are kept as they are. */
+  readonly open?: true;
+  /** Documented value → another way files write it. */
+  readonly alternatives?: Readonly<Record<string, string>>;
+  readonly sensitive?: Sensitivity;
+  /** How a measure rolls up; a ratio is recomputed, never added. */
+  readonly aggregate?: 'sum' | 'ratio' | 'none';
+  /** The smallest number allowed: 0 for seats, users and units. */
+  readonly min?: number;
+  /** Where the column is documented. */
+  readonly source?: 'systemQuery' | 'definitions' | 'both' | 'example' | 'client';
+  readonly seenIn?: readonly string[];
+  readonly vintage?: readonly string[] | string;
+  readonly examples?: readonly string[];
+  readonly notes?: string;
+}
+
+/** How a delivery of the dataset meets what is there (ARCHITECTURE §3.9). */
+export type Merge<C extends string = string> =
+  /** It replaces, whole, every month (of the date or month column `by`) that it brings. */
+  | { readonly kind: 'months'; readonly by: C }
+  /** It replaces, whole, every day of the column `by` that it brings. */
+  | { readonly kind: 'days'; readonly by: C }
+  /** It replaces everything. */
+  | { readonly kind: 'snapshot' }
+  /** Its rows replace the rows with the same key; the newest delivery wins. */
+  | { readonly kind: 'events'; readonly key: readonly C[] };
+
+/** X-42: several rows of one thing count once: the row with flag 0, else the one with the smallest partner id. */
+export interface Once<C extends string = string> {
+  readonly per: readonly C[];
+  readonly flag?: C;
+}
+
+/** The rows that say "this entity was there in this month"; kept by the store as month masks (see docs/presence.md). */
+export interface Presence<C extends string = string> {
+  /** Columns whose first non-empty value is the entity: CustomerTpid, else CustomerTenantId (X-1). */
+  readonly entity: readonly C[];
+  readonly when: { readonly column: C; readonly is: string } | { readonly column: C; readonly above: number };
+  /** A second thing counted beside the entity. */
+  readonly item?: C;
+  /** Columns the presence can be filtered and split by. */
+  readonly dimensions: readonly C[];
+}
+
+/** One entry of the partner insights catalogue. `C` is the union of its column names. */
+export interface Dataset<C extends string = string> {
+  readonly name: string;
+  readonly title: string;
+  readonly otherNames?: readonly string[];
+  /** The dashboard whose raw data this is. */
+  readonly dashboard?: string;
+  readonly columns: Readonly<Record<C, Column>>;
+  readonly metrics: readonly Metric<C>[];
+  readonly merge: Merge<C>;
+  /** The date or month column that places a row in time. */
+  readonly time?: C;
+  /** Programme id of the location a row belongs to; a reader with a location scope sees only its rows. */
+  readonly location?: C;
+  readonly once?: Once<C>;
+  readonly presence?: Presence<C>;
+  /** A row without these cannot be placed and is rejected. */
+  readonly required: readonly C[];
+  readonly refreshDays?: number;
+  readonly lookbackMonths?: number;
+  readonly aggregation: 'monthly' | 'daily' | 'none';
+  readonly notes?: readonly string[];
+  /** What the Insights API tells about it; absent for datasets of ours that it does not offer. */
+  readonly api?: ApiFacts;
+}
+
+export interface ApiFacts {
+  readonly dateRanges: readonly string[];
+  readonly dateRangesSource: string;
+  readonly minimumRecurrenceHours: number;
+  readonly minimumRecurrenceSource: string;
+  readonly systemQuery?: SystemQuery;
+}
+
+/** The ready-made query of a dataset, as documented. */
+export interface SystemQuery {
+  readonly id: string;
+  readonly select: readonly string[];
+  readonly timespan?: string;
+  readonly vintage?: string;
+  readonly select2021?: readonly string[];
+}
+
+/** Declares a dataset; keeps its column names as a type so that a wrong name does not compile. */
+export function defineDataset<const C extends string>(dataset: Dataset<C>): Dataset<C> {
+  return dataset;
+}

@@ -1,0 +1,55 @@
+import type { MonthRange } from '#base/month.ts';
+import type { ChartKind, Filters, ResultType } from '#model/report.ts';
+
+/** One cell of a result; `null` is missing, never zero. Percents are exact here and rounded where they leave. */
+export type ResultCell = string | number | null | readonly (string | number | null)[];
+export type ResultRow = Readonly<Record<string, ResultCell>>;
+
+export interface ResultColumn {
+  readonly id: string;
+  readonly type: ResultType;
+  readonly unit?: string;
+}
+
+export interface ResultHeadline {
+  readonly value: number | null;
+  readonly growthPercent: number | null;
+  readonly unit: string;
+  /** The month the value is of, for figures of one month. */
+  readonly month?: string;
+}
+
+/** A section is a table first; chart, export and API answer are views of it (ARCHITECTURE §3.4). */
+export interface ResultSection {
+  readonly id: string;
+  readonly chart: ChartKind;
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly ResultRow[];
+  readonly headline?: ResultHeadline;
+  readonly total?: ResultRow;
+  readonly note?: string;
+}
+
+export interface AsOf {
+  readonly dataset: string;
+  readonly version: number;
+  readonly loadedAt: string;
+  readonly latestMonth: string | null;
+}
+
+export interface Completeness {
+  readonly missing: readonly { readonly dataset: string; readonly months: readonly string[] }[];
+  readonly partial: readonly string[];
+}
+
+/** The answer to a report (http.md, report result). */
+export interface ReportResult {
+  readonly report: string;
+  readonly tenant: string;
+  readonly range: MonthRange;
+  readonly filters: Filters;
+  readonly asOf: readonly AsOf[];
+  readonly completeness: Completeness;
+  readonly redacted: readonly string[];
+  readonly sections: readonly ResultSection[];
+}

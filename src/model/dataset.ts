@@ -23,6 +23,8 @@ export interface Column {
   readonly open?: true;
   /** Documented value → another way files write it. */
   readonly alternatives?: Readonly<Record<string, string>>;
+  /** Values that are one thing under several names; the first is its default label. */
+  readonly synonyms?: readonly (readonly string[])[];
   readonly sensitive?: Sensitivity;
   /** How a measure rolls up; a ratio is recomputed, never added. */
   readonly aggregate?: 'sum' | 'ratio' | 'none';
@@ -34,6 +36,10 @@ export interface Column {
   readonly vintage?: readonly string[] | string;
   readonly examples?: readonly string[];
   readonly notes?: string;
+  /** Loaded and summed by a metric, but no reader selects, filters or downloads it; files may lack it. */
+  readonly internal?: true;
+  /** Documented values whose rows are not taken → the reason told with the rejected row. */
+  readonly refused?: Readonly<Record<string, string>>;
 }
 
 /** How a delivery of the dataset meets what is there (ARCHITECTURE §3.9). */
@@ -50,6 +56,8 @@ export type Merge<C extends string = string> =
 /** several rows of one thing count once: the row with flag 0, else the one with the smallest partner id. */
 export interface Once<C extends string = string> {
   readonly per: readonly C[];
+  /** One more part of what is one thing: the first filled of these columns (the customer, X-1). */
+  readonly entity?: readonly C[];
   readonly flag?: C;
 }
 
@@ -91,6 +99,8 @@ export interface Dataset<C extends string = string> {
 }
 
 export interface ApiFacts {
+  /** Documented as a download without an API name. */
+  readonly downloadOnly?: true;
   readonly dateRanges: readonly string[];
   readonly dateRangesSource: string;
   readonly minimumRecurrenceHours: number;
@@ -101,6 +111,8 @@ export interface ApiFacts {
 /** The ready-made query of a dataset, as documented. */
 export interface SystemQuery {
   readonly id: string;
+  /** The name it gives the dataset, where that is another one. */
+  readonly dataset?: string;
   readonly select: readonly string[];
   readonly timespan?: string;
   readonly vintage?: string;
@@ -108,6 +120,8 @@ export interface SystemQuery {
 }
 
 /** Declares a dataset; keeps its column names as a type so that a wrong name does not compile. */
-export function defineDataset<const C extends string>(dataset: Dataset<C>): Dataset<C> {
+export function defineDataset<const C extends string>(
+  dataset: Dataset<NoInfer<C>> & { readonly columns: Readonly<Record<C, Column>> },
+): Dataset<C> {
   return dataset;
 }

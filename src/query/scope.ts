@@ -1,5 +1,6 @@
-import type { Sensitivity } from '#model/dataset.ts';
-import type { Query } from './tree.ts';
+import { Fault } from '#base/fault.ts';
+import type { Dataset, Sensitivity } from '#model/dataset.ts';
+import type { Query, RowsQuery } from './tree.ts';
 
 /** What a reader may see of a tenant's data. */
 export interface Scope {
@@ -12,7 +13,7 @@ export interface Scope {
 
 declare const scoped: unique symbol;
 
-/** A query bound to a reader's scope. Only `scopeQuery` makes one, and the store takes nothing else. */
+/** A query bound to a reader's scope. Only this file makes one, and the store takes nothing else. */
 export interface ScopedQuery<Q extends Query = Query> {
   readonly [scoped]: true;
   readonly scope: Scope;
@@ -24,7 +25,45 @@ export function fullScope(tenant: string): Scope {
   return { tenant, may: ['revenue', 'personal'] };
 }
 
-export function scopeQuery<Q extends Query>(query: Q, scope: Scope): ScopedQuery<Q> {
+/** The scope as text, equal for equal scopes: part of every cache key (SEC-15). */
+export function scopeKey(scope: Scope): string {
+  const locations = scope.locations === undefined ? null : [...scope.locations].sort();
+  return JSON.stringify([scope.tenant, locations, [...scope.may].sort()]);
+}
+
+/** Binds a query that touches no sensitive column. */
+export function scopeQuery<Q extends Exclude<Query, RowsQuery>>(query: Q, scope: Scope): ScopedQuery<Q> {
+  return bind(query, scope);
+}
+
+/**
+ * Binds a query for rows of `dataset`.
+ * @throws Fault `forbidden` when a selected, filtered or ordering column is sensitive and not in the scope (RO-6).
+ */
+export function scopeRows(query: RowsQuery, dataset: Dataset, scope: Scope): ScopedQuery<RowsQuery> {
+  const named = [query.columns, query.filters.map((f) => f.column), (query.orderBy ?? []).map((o) => o.column)].flat();
+  for (const column of named) {
+    const sensitive = dataset.columns[column]?.sensitive;
+    if (sensitive !== undefined && !scope.may.includes(sensitive)) {
+      throw new Fault('forbidden', `${column} holds ${sensitive} data, which your role does not open`, {
+        parameter: column,
+      });
+    }
+  }
+  return bind(query, scope);
+}
+
+/** The columns of a dataset this reader may select, and those withheld (RO-3). */
+export function visibleColumns(dataset: Dataset, scope: Scope): { visible: string[]; redacted: string[] } {
+  const hidden = (name: string) => {
+    const sensitive = dataset.columns[name]?.sensitive;
+    return sensitive !== undefined && !scope.may.includes(sensitive);
+  };
+  const names = Object.keys(dataset.columns);
+  return { visible: names.filter((name) => !hidden(name)), redacted: names.filter(hidden) };
+}
+
+function bind<Q extends Query>(query: Q, scope: Scope): ScopedQuery<Q> {
   const bound = { scope, query };
   return Object.freeze(bound) as ScopedQuery<Q>;
 }

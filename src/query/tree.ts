@@ -13,27 +13,29 @@ export interface Breakdown {
   readonly measures: readonly PopulationMeasure[];
 }
 
-/** A month to be counted, where it is read from, and what it is compared with. */
+/** A month to be counted and where it is read from. */
 export interface PopulationMonth {
   readonly month: Month;
   /** The dataset that stands for the population in this month (X-38). */
   readonly source: string;
-  /** The last month before it that has data, and its dataset; absent for the first month of all data (X-40, X-41). */
-  readonly previous?: { readonly month: Month; readonly source: string };
-  /** The activity datasets that have rows in this month; empty when usage of the month is unknown. */
+  /** The datasets whose rows prove usage in this month (X-39); empty when usage of the month is unknown. */
   readonly activity: readonly string[];
 }
 
-/** Counts of a population; the page's widgets merged into one question. */
+/**
+ * Counts of a population; the widgets of a page merged into one question.
+ * Flows (added, existing, churned) compare each month with the one before it in `months`; the first month has none
+ * before it, so all its entities exist and none is added or churned (X-40).
+ */
 export interface PopulationQuery {
   readonly kind: 'population';
-  /** Oldest first; only months with data. */
+  /** Oldest first; only months with data, so neighbours may be further apart than a month (X-41). At most 121. */
   readonly months: readonly PopulationMonth[];
   readonly filters: readonly ValueFilter[];
   readonly breakdowns: readonly Breakdown[];
 }
 
-/** Which values the columns take in a range, most frequent spelling, sorted by it (CO-5, X-45). */
+/** Which values the columns take among those present in the range (CO-5). */
 export interface ValuesQuery {
   readonly kind: 'values';
   readonly datasets: readonly string[];
@@ -41,14 +43,14 @@ export interface ValuesQuery {
   readonly range: MonthRange;
 }
 
-/** Plain rows of one dataset as they were delivered, in the order of `orderBy`. */
+/** Plain rows of one dataset as they were delivered. */
 export interface RowsQuery {
   readonly kind: 'rows';
   readonly dataset: string;
   readonly columns: readonly string[];
   readonly filters: readonly ValueFilter[];
   readonly range?: MonthRange;
-  readonly orderBy: readonly { readonly column: string; readonly descending?: true }[];
+  readonly orderBy?: readonly { readonly column: string; readonly descending?: true }[];
   readonly limit?: number;
   readonly offset?: number;
 }

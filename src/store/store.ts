@@ -34,5 +34,7 @@ export interface Store {
   values(query: ScopedQuery<ValuesQuery>, signal?: AbortSignal): Promise<ValuesAnswer>;
   /** Rows in batches, so that nothing holds a whole dataset. */
   stream(query: ScopedQuery<RowsQuery>, signal?: AbortSignal): AsyncIterable<RowsBatch>;
+  /** Throws the engine's files of the tenant away; the next `load` rebuilds them from the lake. */
+  forget(tenant: string): Promise<void>;
   close(): Promise<void>;
 }

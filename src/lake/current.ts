@@ -1,0 +1,27 @@
+import type { Dataset } from '#model/dataset.ts';
+import type { CurrentPart, Delivery, Manifest } from './manifest.ts';
+
+/**
+ * What a dataset currently consists of, oldest delivery first (ARCHITECTURE §3.9): of months and days the newest
+ * delivery that brings them, of snapshots the newest one, of events all (the newest row of a key wins later).
+ */
+export function currentParts(manifest: Manifest, dataset: Dataset): CurrentPart[] {
+  const standing = manifest.deliveries.filter((each) => each.dataset === dataset.name && each.undoneAt === undefined);
+  switch (dataset.merge.kind) {
+    case 'months':
+    case 'days':
+      return byPeriod(standing);
+    case 'snapshot':
+      return standing.slice(-1).map((delivery) => ({ delivery }));
+    case 'events':
+      return standing.map((delivery) => ({ delivery }));
+  }
+}
+
+function byPeriod(standing: readonly Delivery[]): CurrentPart[] {
+  const owner = new Map<string, Delivery>();
+  for (const delivery of standing) for (const period of delivery.periods) owner.set(period, delivery);
+  return standing
+    .map((delivery) => ({ delivery, periods: delivery.periods.filter((period) => owner.get(period) === delivery) }))
+    .filter((part) => part.periods.length > 0);
+}

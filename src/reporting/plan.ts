@@ -1,0 +1,92 @@
+import type { Day } from '#base/day.ts';
+import { Fault } from '#base/fault.ts';
+import { type Month, type MonthRange, monthOfDay } from '#base/month.ts';
+import { suggest } from '#base/suggest.ts';
+import type { Dataset } from '#model/dataset.ts';
+import { type FilterName, type Filters, filterNames, type Report, type Section } from '#model/report.ts';
+import { knownMonths, type MonthsByDataset } from '#query/lifecycle.ts';
+import { type Scope, scopeKey } from '#query/scope.ts';
+import type { Store } from '#store/store.ts';
+import { resolveRange } from './range.ts';
+import type { ReportRequest } from './reporting.ts';
+import { notSet } from './shape.ts';
+
+/** What is loaded of a dataset, as the lake knows it. */
+export interface SourceState {
+  readonly dataset: string;
+  readonly version: number;
+  readonly loadedAt: string;
+}
+
+export interface ReportingDeps {
+  readonly store: Store;
+  readonly states: (tenant: string) => Promise<readonly SourceState[]>;
+  readonly reports: readonly Report[];
+  readonly datasets: readonly Dataset[];
+  readonly today: () => Day;
+  /** Answers kept in memory. */
+  readonly cached?: number;
+}
+
+/** Everything a request stands for once its names and months are checked. */
+export interface Plan {
+  readonly report: Report;
+  readonly sections: readonly Section[];
+  readonly range: MonthRange;
+  readonly filters: Filters;
+  readonly months: MonthsByDataset;
+  readonly known: readonly Month[];
+  readonly key: string;
+}
+
+/** Checks the names and months of a request. */
+export async function planOf(request: ReportRequest, scope: Scope, deps: ReportingDeps): Promise<Plan> {
+  const report = named(deps.reports, request.report, 'report');
+  const sections = request.sections?.map((id) => named(report.sections, id, 'section')) ?? report.sections;
+  const version = await deps.store.version(scope.tenant);
+  const months = await monthsByDataset(report, scope, deps);
+  const known = knownMonths(report.population.sources, months);
+  const today = deps.today();
+  const range = resolveRange(request.range, known, today);
+  const filters = checkedFilters(request.filters ?? {}, report);
+  const ids = sections.map((section) => section.id);
+  const key = JSON.stringify([scopeKey(scope), version, report.id, range, filters, ids, monthOfDay(today)]);
+  return { report, sections, range, filters, months, known, key };
+}
+
+/** @throws Fault `not-found` with the nearest known ids. */
+function named<T extends { readonly id: string }>(entries: readonly T[], id: string, kind: string): T {
+  const found = entries.find((entry) => entry.id === id);
+  if (found) return found;
+  const ids = entries.map((entry) => entry.id);
+  const near = suggest(id, ids);
+  const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : `known: ${ids.join(', ')}`;
+  throw new Fault('not-found', `There is no ${kind} "${id}"; ${hint}`, { parameter: kind, allowed: ids });
+}
+
+/** Known filters with values, trimmed, without repeats, sorted: equal questions have equal keys. */
+function checkedFilters(filters: Filters, report: Report): Filters {
+  const chosen: Partial<Record<FilterName, readonly string[]>> = {};
+  for (const name of filterNames) {
+    const values = [
+      ...new Set((filters[name] ?? []).map((value) => (value.trim() === notSet ? '' : value.trim()))),
+    ].sort();
+    if (values.length === 0) continue;
+    if (report.filters[name] === undefined) {
+      const allowed = Object.keys(report.filters);
+      throw new Fault('bad-parameter', `The report ${report.id} has no filter ${name}; it has ${allowed.join(', ')}`, {
+        parameter: name,
+        allowed,
+      });
+    }
+    chosen[name] = values;
+  }
+  return chosen;
+}
+
+async function monthsByDataset(report: Report, scope: Scope, { store }: ReportingDeps): Promise<MonthsByDataset> {
+  const { sources, activity } = report.population;
+  const names = [...sources, ...activity.map((proof) => proof.dataset)];
+  const found = await Promise.all(names.map(async (name) => [name, await store.months(scope.tenant, name)] as const));
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,146 @@
+import { countryCode } from '#base/country.ts';
+import { percentOf } from '#base/percent.ts';
+import type { PopulationColumn, PopulationSource, Section } from '#model/report.ts';
+import type { PopulationGroup } from '#store/store.ts';
+import type { Counts } from './counts.ts';
+import type { ResultColumn, ResultRow, ResultSection } from './result.ts';
+
+/** how a missing value is shown; it comes last. */
+export const notSet = '(not set)';
+
+interface ShapeInput {
+  readonly whole: PopulationGroup;
+  /** One per value of the dimensions; the whole alone without dimensions. */
+  readonly groups: readonly PopulationGroup[];
+  readonly counts: Counts;
+}
+
+/** Turns counts into the table of a section: typed columns, rows in their documented order, headline and total. */
+export function shapeSection(section: Section, input: ShapeInput): ResultSection {
+  const { source } = section;
+  const rows = source.at === 'newest' ? newestRows(section, input) : monthRows(source, input);
+  return {
+    id: section.id,
+    chart: section.chart,
+    columns: columnsOf(section),
+    rows,
+    ...(source.headline ? { headline: headlineOf(source.headline, input) } : {}),
+    ...(source.by.length > 0 ? { total: totalOf(source, input) } : {}),
+    ...(section.note === undefined ? {} : { note: section.note }),
+  };
+}
+
+function columnsOf({ source, countryOf }: Section): ResultColumn[] {
+  const month: ResultColumn[] = source.at === 'each-month' ? [{ id: 'month', type: 'month' }] : [];
+  const dimensions = source.by.flatMap(({ id }): ResultColumn[] =>
+    id === countryOf ? [text(id), text('countryCode')] : [text(id)],
+  );
+  const figures = source.columns.map(
+    (column): ResultColumn =>
+      'measure' in column
+        ? { id: column.id, type: 'integer', unit: unitOf(column.measure) }
+        : { id: column.id, type: 'percent', unit: '%' },
+  );
+  return [...month, ...dimensions, ...figures];
+}
+
+const text = (id: string): ResultColumn => ({ id, type: 'text' });
+
+const unitOf = (measure: string) => (measure === 'items' ? 'subscriptions' : 'customers');
+
+function headlineOf(headline: NonNullable<PopulationSource['headline']>, { whole, counts }: ShapeInput) {
+  const { value, percent } = counts.headline(whole, headline);
+  const month = headline.over === 'newest' ? counts.newest(headline.measure) : undefined;
+  const shown = { value: value ?? null, growthPercent: percent ?? null, unit: unitOf(headline.measure) };
+  return month === undefined ? shown : { ...shown, month };
+}
+
+function totalOf(source: PopulationSource, { whole, counts }: ShapeInput): ResultRow {
+  const measures = source.columns.filter((column) => 'measure' in column);
+  return Object.fromEntries(measures.map(({ id, measure }) => [id, counts.figure(whole, measure) ?? null]));
+}
+
+/** A row per month and value; months without data keep their rows with null figures. */
+function monthRows(source: PopulationSource, { groups, counts }: ShapeInput): ResultRow[] {
+  const shown = groups.filter((group) => source.by.length === 0 || isMet(group, source, counts));
+  return counts.months.flatMap((month) => {
+    const rows = shown.map((group) => ({
+      key: group.values,
+      row: {
+        month,
+        ...dimensionsOf(source, group),
+        ...figuresOf(source, (measure) => counts.value(group, measure, month)),
+      },
+    }));
+    return sorted(rows, source.columns[0]?.id);
+  });
+}
+
+/** Whether a group has anything to show in any month of the range. */
+function isMet(group: PopulationGroup, source: PopulationSource, counts: Counts): boolean {
+  return source.columns.some(
+    (column) =>
+      'measure' in column && counts.months.some((month) => (counts.value(group, column.measure, month) ?? 0) > 0),
+  );
+}
+
+function newestRows({ source, countryOf }: Section, { whole, groups, counts }: ShapeInput): ResultRow[] {
+  const rows = groups
+    .map((group) => {
+      const figure = (measure: Measure) => counts.figure(group, measure);
+      const share = (measure: Measure) => percentOf(figure(measure), counts.figure(whole, measure));
+      return {
+        key: group.values,
+        row: { ...dimensionsOf(source, group, countryOf), ...figuresOf(source, figure, share) },
+      };
+    })
+    .filter(({ row }) => source.columns.some(({ id }) => typeof row[id] === 'number' && row[id] > 0));
+  return sorted(rows, source.columns[0]?.id);
+}
+
+type Measure = Extract<PopulationColumn, { measure: unknown }>['measure'];
+type Figure = (measure: Measure) => number | undefined;
+
+function figuresOf({ columns }: PopulationSource, figure: Figure, share?: Figure): ResultRow {
+  return Object.fromEntries(
+    columns.map((column) => [
+      column.id,
+      ('measure' in column ? figure(column.measure) : share?.(column.shareOf)) ?? null,
+    ]),
+  );
+}
+
+function dimensionsOf({ by }: PopulationSource, { values }: PopulationGroup, countryOf?: string): ResultRow {
+  return Object.fromEntries(
+    by.flatMap(({ id }, i): [string, string | null][] => {
+      const value = values[i];
+      const cell: [string, string] = [id, value ?? notSet];
+      return id === countryOf ? [cell, ['countryCode', countryCode(value ?? '') ?? null]] : [cell];
+    }),
+  );
+}
+
+interface SortableRow {
+  readonly key: readonly (string | undefined)[];
+  readonly row: ResultRow;
+}
+
+/** Largest first, ties by name, not set last (HTTP-6, X-44). */
+function sorted(rows: readonly SortableRow[], by: string | undefined): ResultRow[] {
+  const figure = ({ row }: SortableRow) => {
+    const value = by === undefined ? undefined : row[by];
+    return typeof value === 'number' ? value : -1;
+  };
+  const isNotSet = ({ key }: SortableRow) => Number(key.includes(undefined));
+  return [...rows]
+    .sort((a, b) => isNotSet(a) - isNotSet(b) || figure(b) - figure(a) || byName(a.key, b.key))
+    .map(({ row }) => row);
+}
+
+function byName(a: SortableRow['key'], b: SortableRow['key']): number {
+  for (let i = 0; i < a.length; i++) {
+    const [one, other] = [a[i] ?? '', b[i] ?? ''];
+    if (one !== other) return one < other ? -1 : 1;
+  }
+  return 0;
+}

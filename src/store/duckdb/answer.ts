@@ -1,0 +1,73 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { PopulationMeasure } from '#model/population.ts';
+import type { ScopedQuery } from '#query/scope.ts';
+import type { PopulationQuery, ValuesQuery } from '#query/tree.ts';
+import type { PopulationAnswer, PopulationGroup, ValuesAnswer } from '../store.ts';
+import { type Compiled, compilePopulation, compileValues, type TenantTables } from './compile.ts';
+import { toNumber } from './values.ts';
+
+interface OpenGroup {
+  readonly values: readonly (string | undefined)[];
+  readonly counts: Partial<Record<PopulationMeasure, readonly number[]>>;
+}
+
+/** Runs a population query and turns numbers back into the values people know. */
+export async function answerPopulation(
+  connection: DuckDBConnection,
+  { query, scope }: ScopedQuery<PopulationQuery>,
+  tables: TenantTables,
+): Promise<PopulationAnswer> {
+  if (query.months.length === 0) return query.breakdowns.map(() => []);
+  const groups = query.breakdowns.map(() => new Map<string, OpenGroup>());
+  for (const statement of compilePopulation(query, scope, tables)) {
+    const by = query.breakdowns[statement.breakdown]?.by ?? [];
+    const into = groups[statement.breakdown];
+    const answer = await connection.runAndReadAll(statement.sql);
+    for (const row of answer.getRows())
+      if (into) addRow(into, row, { by, statement, months: query.months.length, tables });
+  }
+  return groups.map((group): readonly PopulationGroup[] => [...group.values()]);
+}
+
+interface RowShape {
+  readonly by: readonly string[];
+  readonly statement: Compiled;
+  readonly months: number;
+  readonly tables: TenantTables;
+}
+
+function addRow(
+  into: Map<string, OpenGroup>,
+  row: readonly unknown[],
+  { by, statement, months, tables }: RowShape,
+): void {
+  const ids = row.slice(0, by.length).map(toNumber);
+  const key = ids.join(',');
+  const labels = by.map((column, i) => tables.dictionary(column).labels.get(ids[i] ?? 0));
+  const group = into.get(key) ?? { values: labels, counts: {} };
+  statement.measures.forEach((measure, i) => {
+    const start = by.length + i * months;
+    group.counts[measure] = row.slice(start, start + months).map(toNumber);
+  });
+  into.set(key, group);
+}
+
+/** The values present in the range, by text; not set comes last. */
+export async function answerValues(
+  connection: DuckDBConnection,
+  { query, scope }: ScopedQuery<ValuesQuery>,
+  tables: TenantTables,
+): Promise<ValuesAnswer> {
+  const found = new Map(query.columns.map((column) => [column, new Set<number>()]));
+  for (const { column, sql } of compileValues(query, scope, tables)) {
+    const answer = await connection.runAndReadAll(sql);
+    for (const [id] of answer.getRows()) found.get(column)?.add(toNumber(id));
+  }
+  return Object.fromEntries([...found].map(([column, ids]) => [column, labelsOf(column, ids, tables)]));
+}
+
+function labelsOf(column: string, ids: ReadonlySet<number>, tables: TenantTables): (string | undefined)[] {
+  const { labels } = tables.dictionary(column);
+  const known = [...ids].filter((id) => id > 0).map((id) => labels.get(id) ?? '');
+  return [...known.sort(), ...(ids.has(0) ? [undefined] : [])];
+}

@@ -1,0 +1,125 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Fault } from '#base/fault.ts';
+import type { Month } from '#base/month.ts';
+import type { Delivery } from '#lake/manifest.ts';
+import type { Dataset } from '#model/dataset.ts';
+import type { Store } from '../store.ts';
+import { answerPopulation, answerValues } from './answer.ts';
+import { monthsIn, streamRows } from './rows.ts';
+import { openTenant, type TenantFile } from './tenant.ts';
+
+export interface DuckdbOptions {
+  /** The data folder: the engine's files and the lake it reads lie below it, and it reaches nothing else (SEC-2). */
+  readonly dataDir: string;
+  readonly datasets: readonly Dataset[];
+  /** Where the lake keeps the rows of a delivery. */
+  readonly rowsPath: (delivery: Delivery) => string;
+  /** As DuckDB writes it, for example `1GB`. */
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+}
+
+/** The embedded engine: one DuckDB file per tenant, attached on demand, nothing reachable outside the data folder. */
+export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
+  const folder = resolve(options.dataDir);
+  const instance = await lockedInstance(folder, options);
+  const control = await instance.connect();
+  const tenants = new Map<string, Promise<TenantFile>>();
+  let attached = 0;
+  let loading: Promise<unknown> = Promise.resolve();
+
+  const tenantFile = (tenant: string) => {
+    const open = tenants.get(tenant);
+    if (open) return open;
+    const catalog = `tenant_${++attached}`;
+    const place = { folder: join(folder, 'engine'), datasets: options.datasets, rowsPath: options.rowsPath };
+    const opening = openTenant({ ...place, tenant, catalog }, control);
+    tenants.set(tenant, opening);
+    opening.catch(() => tenants.delete(tenant));
+    return opening;
+  };
+  const withConnection = async <T>(signal: AbortSignal | undefined, work: (on: DuckDBConnection) => Promise<T>) => {
+    const connection = await instance.connect();
+    const interrupt = () => connection.interrupt();
+    signal?.addEventListener('abort', interrupt, { once: true });
+    try {
+      signal?.throwIfAborted();
+      return await work(connection);
+    } finally {
+      signal?.removeEventListener('abort', interrupt);
+      connection.closeSync();
+    }
+  };
+  /** Loads follow one another: each is one transaction on the shared control connection. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = loading.then(work, work);
+    loading = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    load: (manifest) =>
+      inTurn(async () => {
+        const file = await tenantFile(manifest.tenant);
+        if (file.manifest?.version !== manifest.version) await file.load(control, manifest);
+      }),
+    version: async (tenant) => (await tenants.get(tenant))?.version() ?? 0,
+    months: async (tenant, dataset): Promise<readonly Month[]> =>
+      withConnection(undefined, async (on) => monthsIn(on, await tenantFile(tenant), dataset)),
+    population: async (scoped, signal) => {
+      const file = await tenantFile(scoped.scope.tenant);
+      return withConnection(signal, (on) => answerPopulation(on, scoped, file.tables));
+    },
+    values: async (scoped, signal) => {
+      const file = await tenantFile(scoped.scope.tenant);
+      return withConnection(signal, (on) => answerValues(on, scoped, file.tables));
+    },
+    async *stream(scoped, signal) {
+      const file = await tenantFile(scoped.scope.tenant);
+      const connection = await instance.connect();
+      try {
+        yield* streamRows(connection, scoped, file, signal);
+      } finally {
+        connection.closeSync();
+      }
+    },
+    forget: (tenant) =>
+      inTurn(async () => {
+        const file = await tenantFile(tenant);
+        tenants.delete(tenant);
+        await file.forget(control);
+      }),
+    close: async () => {
+      await loading;
+      control.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** An instance that sees the data folder and nothing else, and whose settings cannot be changed any more (SEC-2). */
+async function lockedInstance(folder: string, { memoryLimit, threads }: DuckdbOptions): Promise<DuckDBInstance> {
+  const spill = join(folder, 'tmp', 'engine');
+  try {
+    mkdirSync(join(folder, 'engine'), { recursive: true });
+    mkdirSync(spill, { recursive: true });
+  } catch (cause) {
+    throw new Fault('unavailable', 'The data folder cannot be written; check its permissions and the disk', { cause });
+  }
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: memoryLimit ?? '1GB',
+    temp_directory: spill,
+    ...(threads === undefined ? {} : { threads: String(threads) }),
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run(`SET allowed_directories = ['${folder.replaceAll("'", "''")}/']`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+  connection.closeSync();
+  return instance;
+}

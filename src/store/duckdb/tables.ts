@@ -1,0 +1,98 @@
+import { monthAt, monthIndex } from '#base/month.ts';
+import type { CurrentPart } from '#lake/manifest.ts';
+import type { Column, Dataset } from '#model/dataset.ts';
+
+/** Raise when the layout below changes: engine files with another number are rebuilt from the lake. */
+export const layoutVersion = 1;
+
+/**
+ * What an engine file holds beside the lake (docs/presence.md). Values of dimensions, entities and items are kept as
+ * numbers; 0 stands for "not set". A presence row says: this entity, with these values, was there in the months of
+ * `mask`, bit b being month `epoch * 64 + b` counted from year 0.
+ */
+export function layout(catalog: string): string[] {
+  const tables = {
+    state: 'version INTEGER, layout INTEGER',
+    loaded: 'dataset VARCHAR, signature VARCHAR',
+    dictionary: 'column_name VARCHAR, id INTEGER, norm VARCHAR',
+    spelling: 'dataset VARCHAR, column_name VARCHAR, raw VARCHAR, id INTEGER, occurrences BIGINT',
+    entity: 'id INTEGER, norm VARCHAR',
+    item: 'id INTEGER, norm VARCHAR',
+  };
+  return Object.entries(tables).map(([name, columns]) => `CREATE TABLE IF NOT EXISTS ${catalog}.${name} (${columns})`);
+}
+
+export const presenceTable = (dataset: string) => `presence_${dataset}`;
+
+/** Months per mask: one unsigned 64-bit number. */
+export const maskMonths = 64;
+
+export const quoted = (identifier: string) => `"${identifier.replaceAll('"', '""')}"`;
+export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** The number of the month a date expression lies in, as `monthIndex` counts. */
+export const monthNumber = (date: string) => `(year(${date}) * 12 + month(${date}) - 1)`;
+
+/** A text expression without case and surrounding white space, null when empty (X-45). */
+export const normalText = (expression: string) => `nullif(lower(trim(${expression}::VARCHAR, ${blanks})), '')`;
+
+/** What `String.prototype.trim` takes away, so that SQL and TypeScript agree on the same text. */
+const blanks = `' \t\n\v\f\r' || chr(160) || chr(65279) || chr(8203)`;
+
+/** A dataset's current rows out of the lake's Parquet files: newest delivery per period or per key (ARCHITECTURE §3.9). */
+export function currentRows(dataset: Dataset, parts: readonly CurrentPart[], path: (part: CurrentPart) => string) {
+  const selects = parts.map((part, order) => selectPart(dataset, part, { path: path(part), order }));
+  const all = selects.join(' UNION ALL ');
+  if (dataset.merge.kind !== 'events') return `(${all})`;
+  const key = dataset.merge.key.map(quoted).join(', ');
+  return `(SELECT * FROM (${all}) QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY delivery_order DESC) = 1)`;
+}
+
+function selectPart(dataset: Dataset, part: CurrentPart, { path, order }: { path: string; order: number }): string {
+  const held = new Set(part.delivery.columns);
+  const columns = Object.entries(dataset.columns).map(([name, column]) =>
+    held.has(name) ? quoted(name) : `NULL::${engineType(column)} AS ${quoted(name)}`,
+  );
+  const extra = dataset.merge.kind === 'events' ? [`${order} AS delivery_order`] : [];
+  const where = periodFilter(dataset, part);
+  return `SELECT ${[...columns, ...extra].join(', ')} FROM read_parquet(${literal(path)})${where}`;
+}
+
+function periodFilter(dataset: Dataset, part: CurrentPart): string {
+  const { merge } = dataset;
+  if (part.periods === undefined || part.periods.length === part.delivery.periods.length) return '';
+  if (merge.kind !== 'months' && merge.kind !== 'days') return '';
+  const days = part.periods.map((period) => `DATE ${literal(merge.kind === 'months' ? `${period}-01` : period)}`);
+  const column = quoted(merge.by);
+  const value = merge.kind === 'months' ? `date_trunc('month', ${column})::DATE` : column;
+  return ` WHERE ${value} IN (${days.join(', ')})`;
+}
+
+/** The DuckDB type a column has in the lake. */
+export function engineType(column: Column): string {
+  switch (column.type) {
+    case 'integer':
+      return column.min === undefined ? 'BIGINT' : 'UBIGINT';
+    case 'decimal':
+      return 'DECIMAL(18,6)';
+    case 'date':
+    case 'month':
+      return 'DATE';
+    case 'boolean01':
+      return 'BOOLEAN';
+    case 'guid':
+      return 'UUID';
+    case 'string':
+    case 'enum':
+      return 'VARCHAR';
+  }
+}
+
+/** Where a month sits in presence rows. */
+export function maskPlace(month: string): { epoch: number; bit: number } {
+  const index = monthIndex(month);
+  return { epoch: Math.floor(index / maskMonths), bit: index % maskMonths };
+}
+
+/** The inverse of `monthNumber`. */
+export const monthOfNumber = monthAt;

@@ -1,0 +1,187 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { currentParts } from '#lake/current.ts';
+import type { CurrentPart, Delivery, Manifest } from '#lake/manifest.ts';
+import type { Dataset } from '#model/dataset.ts';
+import type { TenantTables } from './compile.ts';
+import { loadPresence, synonymsOf } from './load.ts';
+import { layout, layoutVersion, literal, presenceTable } from './tables.ts';
+import { commonSpellings, type Dictionary, normalValue, toNumber } from './values.ts';
+
+export interface TenantOptions {
+  readonly tenant: string;
+  readonly catalog: string;
+  readonly folder: string;
+  readonly datasets: readonly Dataset[];
+  readonly rowsPath: (delivery: Delivery) => string;
+}
+
+/** One tenant's engine file: attached once, brought to a manifest in one transaction. */
+export interface TenantFile {
+  readonly tables: TenantTables;
+  readonly manifest: Manifest | undefined;
+  version(): number;
+  load(connection: DuckDBConnection, manifest: Manifest): Promise<void>;
+  parts(dataset: Dataset): readonly CurrentPart[];
+  path(part: CurrentPart): string;
+  forget(connection: DuckDBConnection): Promise<void>;
+}
+
+export async function openTenant(options: TenantOptions, connection: DuckDBConnection): Promise<TenantFile> {
+  const { catalog } = options;
+  const file = join(options.folder, `${options.tenant}.duckdb`);
+  let manifest: Manifest | undefined;
+  let present = new Set<string>();
+  let dictionaries = new Map<string, Dictionary>();
+  let version = 0;
+
+  await attach(connection, file, catalog);
+  const path = (part: CurrentPart) => options.rowsPath(part.delivery);
+  const parts = (dataset: Dataset) => (manifest === undefined ? [] : currentParts(manifest, dataset));
+  const tables: TenantTables = {
+    catalog,
+    datasets: new Map(options.datasets.map((dataset) => [dataset.name, dataset])),
+    get present() {
+      return present;
+    },
+    dictionary: (column) => dictionaries.get(column) ?? { ids: new Map(), labels: new Map() },
+  };
+
+  return {
+    tables,
+    get manifest() {
+      return manifest;
+    },
+    version: () => version,
+    parts,
+    path,
+    async load(on, next) {
+      await inTransaction(on, () => bringTo(next, { options, connection: on, path }));
+      present = await presentTables(on, options);
+      dictionaries = await readDictionaries(on, options);
+      manifest = next;
+      version = next.version;
+    },
+    async forget(on) {
+      await on.run(`DETACH DATABASE IF EXISTS ${catalog}`);
+      removeFile(file);
+    },
+  };
+}
+
+/** Opens the file; one that cannot be opened is thrown away, for the lake holds everything it held. */
+async function attach(connection: DuckDBConnection, file: string, catalog: string): Promise<void> {
+  const statement = `ATTACH ${literal(file)} AS ${catalog}`;
+  try {
+    await connection.run(statement);
+  } catch (cause) {
+    if (!existsSync(file)) throw cause;
+    removeFile(file);
+    await connection.run(statement);
+  }
+  const held = await connection.runAndReadAll(
+    `SELECT count(*) FROM duckdb_tables() WHERE database_name = ${literal(catalog)} AND table_name = 'state'`,
+  );
+  const isNew = toNumber(held.getRows()[0]?.[0]) === 0;
+  if (isNew || (await layoutOf(connection, catalog)) === layoutVersion) return;
+  await connection.run(`DETACH DATABASE ${catalog}`);
+  removeFile(file);
+  await connection.run(statement);
+}
+
+async function layoutOf(connection: DuckDBConnection, catalog: string): Promise<number> {
+  const rows = await connection.runAndReadAll(`SELECT layout FROM ${catalog}.state`);
+  const value = rows.getRows()[0]?.[0];
+  return value === undefined ? layoutVersion : toNumber(value);
+}
+
+function removeFile(file: string): void {
+  rmSync(file, { force: true });
+  rmSync(`${file}.wal`, { force: true });
+}
+
+async function inTransaction(connection: DuckDBConnection, work: () => Promise<void>): Promise<void> {
+  await connection.run('BEGIN');
+  try {
+    await work();
+    await connection.run('COMMIT');
+  } catch (cause) {
+    await connection.run('ROLLBACK');
+    throw cause;
+  }
+}
+
+interface Bring {
+  readonly options: TenantOptions;
+  readonly connection: DuckDBConnection;
+  readonly path: (part: CurrentPart) => string;
+}
+
+/** Rebuilds what the manifest changed, dataset by dataset; a dataset with the same parts is left alone. */
+async function bringTo(manifest: Manifest, { options, connection, path }: Bring): Promise<void> {
+  const { catalog } = options;
+  for (const statement of layout(catalog)) await connection.run(statement);
+  const loaded = await connection.runAndReadAll(`SELECT dataset, signature FROM ${catalog}.loaded`);
+  const signatures = new Map(loaded.getRows().map(([dataset, signature]) => [String(dataset), String(signature)]));
+  for (const dataset of options.datasets) {
+    const parts = currentParts(manifest, dataset);
+    const signature = JSON.stringify(parts.map((part) => [part.delivery.id, part.periods ?? null]));
+    if ((signatures.get(dataset.name) ?? '[]') === signature) continue;
+    await loadPresence({ dataset, parts, path }, { connection, catalog });
+    await connection.run(`DELETE FROM ${catalog}.loaded WHERE dataset = ${literal(dataset.name)}`);
+    await connection.run(`INSERT INTO ${catalog}.loaded VALUES ($1, $2)`, [dataset.name, signature]);
+  }
+  await connection.run(`DELETE FROM ${catalog}.state`);
+  await connection.run(`INSERT INTO ${catalog}.state VALUES (${manifest.version}, ${layoutVersion})`);
+}
+
+async function presentTables(connection: DuckDBConnection, { catalog, datasets }: TenantOptions): Promise<Set<string>> {
+  const found = await connection.runAndReadAll(
+    `SELECT table_name FROM duckdb_tables() WHERE database_name = ${literal(catalog)}`,
+  );
+  const names = new Set(found.getRows().map(([name]) => String(name)));
+  return new Set(datasets.map((dataset) => dataset.name).filter((name) => names.has(presenceTable(name))));
+}
+
+async function readDictionaries(
+  connection: DuckDBConnection,
+  options: TenantOptions,
+): Promise<Map<string, Dictionary>> {
+  const { catalog } = options;
+  const numbered = await connection.runAndReadAll(`SELECT column_name, id, norm FROM ${catalog}.dictionary`);
+  const spelled = await connection.runAndReadAll(
+    `SELECT column_name, id, raw, sum(occurrences)::DOUBLE FROM ${catalog}.spelling WHERE id > 0 GROUP BY ALL`,
+  );
+  const ids = Map.groupBy(numbered.getRows(), ([column]) => String(column));
+  const spellings = Map.groupBy(spelled.getRows(), ([column]) => String(column));
+  return new Map(
+    [...ids].map(([column, entries]) => {
+      const numbers = new Map(entries.map(([, id, norm]) => [String(norm), toNumber(id)]));
+      const met = (spellings.get(column) ?? []).map(([, id, raw, occurrences]) => ({
+        id: toNumber(id),
+        raw: String(raw),
+        occurrences: toNumber(occurrences),
+      }));
+      return [column, withSynonyms(column, { ids: numbers, labels: commonSpellings(met) }, options.datasets)] as const;
+    }),
+  );
+}
+
+/** Names of one family find its number, and its label is the family's first name (X-8). */
+function withSynonyms(column: string, { ids, labels }: Dictionary, datasets: readonly Dataset[]): Dictionary {
+  const found = new Map(ids);
+  const named = new Map(labels);
+  for (const dataset of datasets) {
+    const fold = synonymsOf(dataset, column);
+    for (const name of dataset.columns[column]?.synonyms?.flat() ?? []) {
+      const id = ids.get(fold(normalValue(name)));
+      if (id !== undefined) found.set(normalValue(name), id);
+    }
+    for (const [label] of dataset.columns[column]?.synonyms ?? []) {
+      const id = ids.get(normalValue(label ?? ''));
+      if (id !== undefined && label !== undefined) named.set(id, label);
+    }
+  }
+  return { ids: found.set('', 0), labels: named };
+}

@@ -10,7 +10,12 @@ export interface PageQuestion {
   /** A condition on the rows, for example `CustomerMarket = 'Belgium'`; `true` for all. */
   readonly where: string;
   /** Usage table → column above 0 and column with the month. */
-  readonly usage: readonly { readonly table: string; readonly measure: string; readonly time: string; readonly customer: string }[];
+  readonly usage: readonly {
+    readonly table: string;
+    readonly measure: string;
+    readonly time: string;
+    readonly customer: string;
+  }[];
 }
 
 const customer = `coalesce(nullif(CustomerTpid, ''), CustomerTenantId::VARCHAR)`;
@@ -31,8 +36,10 @@ export function customersPageSql(question: PageQuestion): Record<string, string>
   const churned = `SELECT b.Month + INTERVAL 1 MONTH AS Month, b.customer FROM ${pairs} b LEFT JOIN ${pairs} a ON b.customer = a.customer AND a.Month = b.Month + INTERVAL 1 MONTH WHERE a.customer IS NULL AND b.Month < '${to}-01'`;
   const active = `SELECT Month, customer FROM ${pairs} JOIN (${usage}) USING (Month, customer)`;
   const perMonth = (sql: string) => `SELECT Month, count(*) FROM (${sql}) GROUP BY 1 ORDER BY 1`;
-  const distribution = (column: string) => `SELECT ${column}, count(DISTINCT customer) FROM ${newest} GROUP BY 1 ORDER BY 2 DESC`;
-  const trend = (column: string) => `SELECT Month, ${column}, count(DISTINCT customer) FROM ${rows(from)} GROUP BY 1, 2 ORDER BY 1, 3 DESC`;
+  const distribution = (column: string) =>
+    `SELECT ${column}, count(DISTINCT customer) FROM ${newest} GROUP BY 1 ORDER BY 2 DESC`;
+  const trend = (column: string) =>
+    `SELECT Month, ${column}, count(DISTINCT customer) FROM ${rows(from)} GROUP BY 1, 2 ORDER BY 1, 3 DESC`;
   return {
     customers: `SELECT Month, count(DISTINCT customer) FROM ${rows(from)} GROUP BY 1 ORDER BY 1`,
     'active-customers': perMonth(active),

@@ -152,7 +152,7 @@ describe('the customers report', () => {
           if (headline) expect(section.headline, section.id).toMatchObject(headline);
         }
       }),
-      { numRuns: Number(process.env['PARTNERSCOPE_PROPERTY_RUNS'] ?? 120) },
+      { numRuns: Number(process.env.PARTNERSCOPE_PROPERTY_RUNS ?? 120) },
     );
   });
 });

@@ -102,9 +102,9 @@ describe('lifecycle of customers', () => {
     const result = await ask(subs(...rows), range('2024-02', '2024-03'));
     const customers = column(result, 'customers', 'value').map(Number);
     const flows = section(result, 'adds-and-churns').rows.map((row) => ({
-      added: Number(row['added']),
-      existing: Number(row['existing']),
-      churned: Number(row['churned']),
+      added: Number(row.added),
+      existing: Number(row.existing),
+      churned: Number(row.churned),
     }));
     expect(flows.map((flow) => flow.added + flow.existing)).toEqual(customers);
     expect(flows[1]?.churned).toBe((customers[0] ?? 0) - (flows[1]?.existing ?? 0));
@@ -394,7 +394,7 @@ describe('requests', () => {
     const tenant = `rules-${++tenants}`;
     await loaded.load(tenant, data);
     const found = await reporting.options({ report: 'customers', ...range('2024-02', '2024-03') }, { tenant, may: [] });
-    expect(found.options['market']).toEqual(['A', null]);
+    expect(found.options.market).toEqual(['A', null]);
     expect(found.available).toEqual({ from: '2024-01', to: '2024-03' });
   });
 

@@ -1,10 +1,10 @@
 import type { Metric } from './metric.ts';
+import type { Sensitivity } from './sensitivity.ts';
+
+export type { Sensitivity };
 
 /** How a cell is written in files and typed inside; `month` is written as the first day of the month. */
 export type ColumnType = 'string' | 'integer' | 'decimal' | 'date' | 'month' | 'boolean01' | 'guid' | 'enum';
-
-/** Content withheld from readers without the right: revenue is S1, personal is S2 in docs/spec/roles.md. */
-export type Sensitivity = 'revenue' | 'personal';
 
 export type ColumnKind = 'key' | 'dimension' | 'measure' | 'flag' | 'score' | 'salesPlay';
 

@@ -1,4 +1,4 @@
-import type { Sensitivity } from './dataset.ts';
+import type { Sensitivity } from './sensitivity.ts';
 
 /**
  * How a figure may be put together from parts:

@@ -84,7 +84,9 @@ function isBelowApp(folder: Folder, { folders }: Page): boolean {
 function linkBreaches(file: string, { specifier, to, typeOnly }: Link, page: Page): string[] {
   const from = folderOf(file, page.folders);
   const target = folderOf(to, page.folders);
-  if (specifier.startsWith('../')) return [`${file} imports ${specifier}; across folders write #${to}`];
+  if (specifier.startsWith('.') && file.split('/')[0] !== to.split('/')[0]) {
+    return [`${file} imports ${specifier}; across folders write #${to}`];
+  }
   if (from === undefined) return [];
   if (target === undefined) return [`${file} imports ${specifier}, which is in no folder of ARCHITECTURE.md §2`];
   const sibling = siblingBreach(file, to, page.families);
@@ -113,8 +115,13 @@ function siblingBreach(file: string, to: string, families: readonly Family[]): s
   const family = families.find(({ path }) => file.startsWith(`${path}/`) && to.startsWith(`${path}/`));
   if (family === undefined) return [];
   const [one = '', other = ''] = [file, to].map((each) => each.slice(family.path.length + 1).split('/')[0]);
-  const known = one === other || one === 'index.ts' || family.shared?.test(other);
+  const known = one === other || one === family.list || family.shared.some((name) => matches(other, name));
   return known ? [] : [`${file} imports its sibling ${to}; files of ${family.path} do not know each other`];
+}
+
+function matches(file: string, name: string): boolean {
+  const [start = '', end] = name.split('*');
+  return end === undefined ? file === name : file.startsWith(start) && file.endsWith(end);
 }
 
 /** Each ring once, from its first file in the alphabet. */

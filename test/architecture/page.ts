@@ -9,10 +9,13 @@ export interface Allowed {
   readonly typesOnly: boolean;
 }
 
-/** A folder whose files stand side by side and do not know each other; files that match `shared` are for all of them. */
+/** A folder whose files stand side by side and do not know each other. */
 export interface Family {
   readonly path: string;
-  readonly shared: RegExp | undefined;
+  /** The file that knows them all. */
+  readonly list: string;
+  /** Files that all of them may use; `*` stands for any text. */
+  readonly shared: readonly string[];
 }
 
 export interface Page {
@@ -50,23 +53,18 @@ function allowedIn(cell: string, above: readonly string[]): Allowed[] {
     if (words.includes(entry)) return [];
     if (entry === 'all of the above') return above.map((path) => ({ path, typesOnly: false }));
     const [, path = '', types] = /^([\w./-]+)( \(types\))?$/.exec(entry) ?? [];
-    if (!above.some((folder) => folder === path || folder.startsWith(`${path}/`))) {
+    if (!above.some((folder) => `${path}/`.startsWith(`${folder}/`) || folder.startsWith(`${path}/`))) {
       throw new Error(`ARCHITECTURE.md §2: "${entry}" is no folder of a row above`);
     }
     return [{ path, typesOnly: types !== undefined }];
   });
 }
 
-/** `- \`catalog/datasets\`, shared: \`shared-*.ts\`` under the line that begins with "Families". */
+/** Lines like `- \`delivery\`, list: \`formats.ts\`, shared: \`cells.ts\`` under the line that begins with "Families". */
 function familiesIn(section: string): Family[] {
-  const list = /^Families[^\n]*\n+((?:- .*\n)+)/m.exec(section)?.[1] ?? '';
-  return list.split('\n').flatMap((line) => {
-    const [path, ...shared] = quotedIn(line);
-    return path === undefined ? [] : [{ path, shared: shared.length === 0 ? undefined : patternOf(shared) }];
+  const lines = /^Families[^\n]*\n+((?:- .*\n)+)/m.exec(section)?.[1]?.trim().split('\n') ?? [];
+  return lines.map((line) => {
+    const [path = '', list = 'index.ts'] = quotedIn(line.replace(/shared:.*/, ''));
+    return { path, list, shared: quotedIn(/shared:.*/.exec(line)?.[0] ?? '') };
   });
-}
-
-function patternOf(names: readonly string[]): RegExp {
-  const each = names.map((name) => name.replaceAll('.', '\\.').replaceAll('*', '.*'));
-  return new RegExp(`^(${each.join('|')})$`);
 }

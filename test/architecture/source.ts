@@ -116,9 +116,9 @@ function startsRegex(code: readonly string[], at: number): boolean {
 }
 
 const statements = [
-  /(?<![.\w$])(?<type>(?:im|ex)port\s+type\s)?(?<head>(?:im|ex)port\s[^'"`;()]*?)?\bfrom\s*(?=['"])/g,
+  /(?<![.\w$])(?:im|ex)port\s[^'"`;()]*?\bfrom\s*(?=['"])/g,
   /(?<![.\w$])import\s*(?=['"])/g,
-  /(?<typeof>\btypeof\s+)?(?<![.\w$])import\s*\(\s*(?=['"`])/g,
+  /(?<![.\w$])(?:typeof\s+)?import\s*\(\s*(?=['"`])/g,
 ];
 
 /** Every module a file names: imports, re-exports, dynamic imports, `typeof import()`. */

@@ -87,7 +87,7 @@ const foldIn = (column: string, value: string | number | null | undefined) =>
   column === 'Product' && fold(value) === 'microsoft 365' ? 'office 365' : fold(value);
 const monthOf = (row: RawRow, time = 'Month') => text(row[time]).slice(0, 7);
 /** */
-const customerOf = (row: RawRow, column = 'CustomerTpid') => fold(row[column]) || fold(row['CustomerTenantId']);
+const customerOf = (row: RawRow, column = 'CustomerTpid') => fold(row[column]) || fold(row.CustomerTenantId);
 
 function monthsBetween(from: string, to: string): string[] {
   const months: string[] = [];
@@ -103,8 +103,8 @@ function monthsBetween(from: string, to: string): string[] {
 }
 
 export function customersReport(data: Data, question: Question): Answer {
-  const ssr = data['SeatsSubscriptionsAndRevenue'] ?? [];
-  const cat = data['CustomersAndTenants'] ?? [];
+  const ssr = data.SeatsSubscriptionsAndRevenue ?? [];
+  const cat = data.CustomersAndTenants ?? [];
   const ssrMonths = new Set(ssr.map((row) => monthOf(row)));
   const catMonths = new Set(cat.map((row) => monthOf(row)));
   const dataMonths = [...new Set([...ssrMonths, ...catMonths])].sort();
@@ -112,7 +112,7 @@ export function customersReport(data: Data, question: Question): Answer {
   const inRange = range.filter((month) => dataMonths.includes(month));
 
   const mayRead = (row: RawRow) =>
-    question.locations === undefined || question.locations.some((location) => fold(location) === fold(row['MPNId']));
+    question.locations === undefined || question.locations.some((location) => fold(location) === fold(row.MPNId));
   const passes = (row: RawRow) =>
     Object.entries(question.filters).every(([name, values]) => {
       const column = filterColumns[name] ?? '';
@@ -124,8 +124,8 @@ export function customersReport(data: Data, question: Question): Answer {
   /** rows that make S(m). */
   const activeRows = (month: string) =>
     (ssrMonths.has(month)
-      ? ssr.filter((row) => fold(row['SubscriptionState']) === 'active')
-      : cat.filter((row) => fold(row['CustomerStatus']) === 'active')
+      ? ssr.filter((row) => fold(row.SubscriptionState) === 'active')
+      : cat.filter((row) => fold(row.CustomerStatus) === 'active')
     ).filter((row) => monthOf(row) === month && mayRead(row) && passes(row) && customerOf(row) !== '');
   const S = (month: string) => new Set(activeRows(month).map((row) => customerOf(row)));
   const before = (month: string) => dataMonths.filter((other) => other < month).at(-1);
@@ -137,7 +137,7 @@ export function customersReport(data: Data, question: Question): Answer {
     const previous = before(month);
     return previous === undefined ? new Set<string>() : S(previous).difference(S(month));
   };
-  const chosen = (question.filters['product'] ?? []).map(fold);
+  const chosen = (question.filters.product ?? []).map(fold);
   const usage = Object.entries(usageSets).filter(
     ([, set]) =>
       (chosen.length === 0 || set.families.some((family) => chosen.includes(family))) &&
@@ -161,7 +161,7 @@ export function customersReport(data: Data, question: Question): Answer {
     ssrMonths.has(month)
       ? new Set(
           activeRows(month)
-            .map((row) => fold(row['SubscriptionId']))
+            .map((row) => fold(row.SubscriptionId))
             .filter((id) => id !== ''),
         ).size
       : undefined;

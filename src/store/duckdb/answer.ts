@@ -19,7 +19,9 @@ export async function answerPopulation(
 ): Promise<PopulationAnswer> {
   if (query.months.length === 0) return query.breakdowns.map(() => []);
   const groups = query.breakdowns.map(() => new Map<string, OpenGroup>());
-  for (const statement of compilePopulation(query, scope, tables)) {
+  const { setup, counts } = compilePopulation(query, scope, tables);
+  for (const statement of setup) await connection.run(statement);
+  for (const statement of counts) {
     const by = query.breakdowns[statement.breakdown]?.by ?? [];
     const into = groups[statement.breakdown];
     const answer = await connection.runAndReadAll(statement.sql);

@@ -1,7 +1,7 @@
 import type { Dataset } from '#model/dataset.ts';
 import type { PopulationMeasure } from '#model/population.ts';
 import type { Scope } from '#query/scope.ts';
-import type { Breakdown, PopulationMonth, PopulationQuery, ValueFilter, ValuesQuery } from '#query/tree.ts';
+import type { PopulationMonth, PopulationQuery, ValueFilter, ValuesQuery } from '#query/tree.ts';
 import { maskMonths, maskPlace, presenceTable, quoted } from './tables.ts';
 import { type Dictionary, normalValue } from './values.ts';
 
@@ -11,6 +11,12 @@ export interface Compiled {
   readonly sql: string;
   readonly measures: readonly PopulationMeasure[];
   readonly breakdown: number;
+}
+
+/** Run on one connection: `setup` first, then `counts` in any order. */
+export interface CompiledPopulation {
+  readonly setup: readonly string[];
+  readonly counts: readonly Compiled[];
 }
 
 export interface TenantTables {
@@ -23,59 +29,55 @@ export interface TenantTables {
 }
 
 /** Statements for a population query. Numbers and catalogue names only reach the text, never words of a request (SEC-1). */
-export function compilePopulation(query: PopulationQuery, scope: Scope, tables: TenantTables): Compiled[] {
-  const cohort = cohortSql(query, scope, tables);
-  const usage = usageSql(query, scope, tables);
-  return query.breakdowns.flatMap((breakdown, index) => {
-    const months = query.months.length;
-    const customers = breakdown.measures.filter((measure) => measure !== 'items');
-    const statements: Compiled[] = [];
-    if (customers.length > 0) {
-      const sql = countEntities({ cohort, usage, breakdown, measures: customers, months });
-      statements.push({ sql, measures: customers, breakdown: index });
-    }
-    if (breakdown.measures.includes('items')) {
-      statements.push({ sql: countItems({ cohort, breakdown, months }), measures: ['items'], breakdown: index });
-    }
-    return statements;
-  });
+export function compilePopulation(query: PopulationQuery, scope: Scope, tables: TenantTables): CompiledPopulation {
+  const months = query.months.length;
+  const cohort = `CREATE TEMP TABLE cohort AS ${cohortSql(query, scope, tables)}`;
+  const needsWhole = query.breakdowns.some(({ by, measures }) => by.length === 0 || measures.some(isFlow));
+  const whole = `CREATE TEMP TABLE whole AS ${wholeSql(usageSql(query, scope, tables))}`;
+  return {
+    setup: needsWhole ? [cohort, whole] : [cohort],
+    counts: query.breakdowns.flatMap((breakdown, index) => {
+      const entities = breakdown.measures.filter((measure) => measure !== 'items');
+      const statements: Compiled[] = [];
+      if (entities.length > 0) {
+        const sql = countEntities(breakdown.by, entities, months);
+        statements.push({ sql, measures: entities, breakdown: index });
+      }
+      if (breakdown.measures.includes('items')) {
+        statements.push({ sql: countItems(breakdown.by, months), measures: ['items'], breakdown: index });
+      }
+      return statements;
+    }),
+  };
 }
 
-interface CountParts {
-  readonly cohort: string;
-  readonly usage: string;
-  readonly breakdown: Breakdown;
-  readonly measures: readonly PopulationMeasure[];
-  readonly months: number;
+const isFlow = (measure: PopulationMeasure) => measure !== 'present' && measure !== 'items';
+
+/** Each entity with its mask over all values, `w`, and its usage, `u`. */
+function wholeSql(usage: string): string {
+  const whole = 'SELECT entity, bit_or(m) AS w FROM cohort GROUP BY entity';
+  return `SELECT entity, w, coalesce(u, 0) AS u FROM (${whole}) LEFT JOIN (${usage}) USING (entity)`;
 }
 
 /** Month masks per entity (and value), then a sum of bits per month: the lifecycle never counts distinct rows. */
-function countEntities({ cohort, usage, breakdown, measures, months }: CountParts): string {
-  const dimensions = breakdown.by.map(quoted);
-  const list = dimensions.map((name) => `${name}, `).join('');
-  const group = dimensions.length === 0 ? '' : ` GROUP BY ${dimensions.join(', ')}`;
-  const flows = measures.some((measure) => measure !== 'present');
-  const ctes = [
-    `cohort AS (${cohort})`,
-    `part AS (SELECT ${list}entity, bit_or(m) AS m FROM cohort GROUP BY ${list}entity)`,
-    ...(flows ? ['whole AS (SELECT entity, bit_or(m) AS w FROM cohort GROUP BY entity)', `usage AS (${usage})`] : []),
-  ];
-  const from = flows
-    ? `(SELECT ${list}m, w, coalesce(u, 0) AS u FROM part JOIN whole USING (entity) LEFT JOIN usage USING (entity))`
-    : 'part';
-  const counts = measures.flatMap((measure) =>
-    Array.from({ length: months }, (_, slot) => `coalesce(sum(${bitOf(measure, slot)}), 0)::DOUBLE`),
-  );
-  return `WITH ${ctes.join(', ')} SELECT ${list}${counts.join(', ')} FROM ${from}${group}`;
+function countEntities(by: readonly string[], measures: readonly PopulationMeasure[], months: number): string {
+  const counts = measures.flatMap((measure) => sumPerMonth(months, (slot) => bitOf(measure, slot)));
+  if (by.length === 0) return `SELECT ${counts.join(', ')} FROM (SELECT w AS m, w, u FROM whole)`;
+  const list = by.map(quoted).join(', ');
+  const part = `SELECT ${list}, entity, bit_or(m) AS m FROM cohort GROUP BY ${list}, entity`;
+  const from = measures.some(isFlow) ? `(${part}) JOIN whole USING (entity)` : `(${part})`;
+  return `SELECT ${list}, ${counts.join(', ')} FROM ${from} GROUP BY ${list}`;
 }
 
-function countItems({ cohort, breakdown, months }: Pick<CountParts, 'cohort' | 'breakdown' | 'months'>): string {
-  const dimensions = breakdown.by.map(quoted);
-  const list = dimensions.map((name) => `${name}, `).join('');
-  const group = dimensions.length === 0 ? '' : ` GROUP BY ${dimensions.join(', ')}`;
+function countItems(by: readonly string[], months: number): string {
+  const list = by.map((name) => `${quoted(name)}, `).join('');
+  const group = by.length === 0 ? '' : ` GROUP BY ${by.map(quoted).join(', ')}`;
   const part = `SELECT ${list}item, bit_or(m) AS m FROM cohort WHERE item > 0 GROUP BY ${list}item`;
-  const counts = Array.from({ length: months }, (_, slot) => `coalesce(sum(${bit('m', slot)}), 0)::DOUBLE`);
-  return `WITH cohort AS (${cohort}), part AS (${part}) SELECT ${list}${counts.join(', ')} FROM part${group}`;
+  return `SELECT ${list}${sumPerMonth(months, (slot) => bit('m', slot)).join(', ')} FROM (${part})${group}`;
+}
+
+function sumPerMonth(months: number, term: (slot: number) => string): string[] {
+  return Array.from({ length: months }, (_, slot) => `coalesce(sum(${term(slot)}), 0)::DOUBLE`);
 }
 
 const bit = (mask: string, slot: number) => `((${mask} >> ${slot}) & 1)`;

@@ -28,7 +28,7 @@ const usage = [
 export async function benchCustomersPage({ dataDir, today, say }: PageBench): Promise<string[]> {
   const lake = await openLake(dataDir);
   const manifest = await lake.manifest(demoTenant);
-  const store = await connectDuckdb({ dataDir, datasets, rowsPath: lake.rowsPath, threads: 2 });
+  const store = await connectDuckdb({ dataDir, datasets, rowsPath: (delivery) => lake.rowsPath(delivery), threads: 2 });
   await store.load(manifest);
   const instance = await DuckDBInstance.create(`${dataDir}/tmp/hand.duckdb`, { threads: '2', memory_limit: '2GB' });
   const hand = await instance.connect();

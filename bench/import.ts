@@ -22,7 +22,7 @@ const measured = 'SeatsSubscriptionsAndRevenue';
 /** Imports everything; the largest file is measured against a bare `COPY` of the same file into the same columns. */
 export async function benchImport({ files, dataDir, say }: ImportBench): Promise<string[]> {
   const lake = await openLake(dataDir);
-  const store = await connectDuckdb({ dataDir, datasets, rowsPath: lake.rowsPath });
+  const store = await connectDuckdb({ dataDir, datasets, rowsPath: (delivery) => lake.rowsPath(delivery) });
   const lines: string[] = [];
   for (const { path, dataset, rows } of files) {
     say(`import ${dataset} …`);

@@ -25,13 +25,12 @@ export function ensureBrowser(): string | undefined {
   if (found !== undefined) return found;
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return undefined;
   process.stderr.write('No Chromium found; installing the Debian package chromium …\n');
-  const quiet = {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  } as const;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const quietly = (args: readonly string[]) =>
+    execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
   try {
-    execFileSync('apt-get', ['update'], quiet);
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], quiet);
+    quietly(['update']);
+    quietly(['install', '-y', '--no-install-recommends', 'chromium']);
   } catch (cause) {
     process.stderr.write(`The installation failed: ${String(cause)}\n`);
   }

@@ -6,7 +6,7 @@ export const cell = z.union([z.string(), z.number(), z.null(), z.array(z.union([
 export const column = z.object({
   id: z.string(),
   type: z.enum(['month', 'text', 'integer', 'decimal', 'percent', 'text[]', 'trend']),
-  unit: z.string().optional(),
+  unit: z.string().exactOptional(),
 });
 
 export const headline = z.object({
@@ -14,7 +14,7 @@ export const headline = z.object({
   growthPercent: z.number().nullable(),
   unit: z.string(),
   /** The month the value is of, for figures of one month. */
-  month: z.string().optional(),
+  month: z.string().exactOptional(),
 });
 
 export const section = z.object({
@@ -22,9 +22,9 @@ export const section = z.object({
   chart: z.enum(['kpi', 'columns', 'stacked-columns', 'columns-line', 'lines', 'donut', 'bars', 'geo', 'table']),
   columns: z.array(column),
   rows: z.array(z.record(z.string(), cell)),
-  headline: headline.optional(),
-  total: z.record(z.string(), cell).optional(),
-  note: z.string().optional(),
+  headline: headline.exactOptional(),
+  total: z.record(z.string(), cell).exactOptional(),
+  note: z.string().exactOptional(),
 });
 
 export const asOf = z.object({

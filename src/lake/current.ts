@@ -1,5 +1,5 @@
 import type { Dataset } from '#model/dataset.ts';
-import type { CurrentPart, Delivery, Manifest } from './manifest.ts';
+import type { CurrentPart, DatasetState, Delivery, Manifest } from './manifest.ts';
 
 /**
  * What a dataset currently consists of, oldest delivery first (ARCHITECTURE §3.9): of months and days the newest
@@ -24,4 +24,21 @@ function byPeriod(standing: readonly Delivery[]): CurrentPart[] {
   return standing
     .map((delivery) => ({ delivery, periods: delivery.periods.filter((period) => owner.get(period) === delivery) }))
     .filter((part) => part.periods.length > 0);
+}
+
+/** Version, time and months of every dataset that has something current; by name. */
+export function datasetStates(manifest: Manifest): DatasetState[] {
+  const byDataset = Map.groupBy(manifest.deliveries, (delivery) => delivery.dataset);
+  return [...byDataset.values()].flatMap(stateOf).sort((a, b) => (a.dataset < b.dataset ? -1 : 1));
+}
+
+function stateOf(deliveries: readonly Delivery[]): DatasetState[] {
+  const standing = deliveries.filter((delivery) => delivery.undoneAt === undefined);
+  const newest = standing.at(-1);
+  if (newest === undefined) return [];
+  const version = Math.max(...deliveries.map((delivery) => delivery.undoneVersion ?? delivery.version));
+  const months = standing.flatMap((delivery) => delivery.periods.map((period) => period.slice(0, 7))).sort();
+  const [from, to] = [months[0], months.at(-1)];
+  const state = { dataset: newest.dataset, version, loadedAt: newest.loadedAt };
+  return [from === undefined || to === undefined ? state : { ...state, months: { from, to } }];
 }

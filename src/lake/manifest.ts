@@ -10,6 +10,10 @@ export interface Delivery {
   readonly file: string;
   /** SHA-256 of the file as it came; the same content twice changes nothing. */
   readonly sha256: string;
+  /** Size of the file as it came: only a file of the same size can be the same content. */
+  readonly bytes?: number;
+  /** The customer named at import time, for files that do not say whose they are. */
+  readonly customer?: string;
   readonly rows: number;
   /** Periods it replaces: months `YYYY-MM` or days `YYYY-MM-DD`; empty for snapshots and events. */
   readonly periods: readonly string[];
@@ -19,6 +23,8 @@ export interface Delivery {
   /** Manifest version that brought it. */
   readonly version: number;
   readonly undoneAt?: string;
+  /** Manifest version that undid it. */
+  readonly undoneVersion?: number;
 }
 
 /** What is current for a tenant. Replaced whole by an atomic rename; every change raises `version`. */

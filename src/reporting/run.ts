@@ -120,14 +120,17 @@ async function asOf(tenant: string, months: MonthsByDataset, deps: ReportingDeps
     }));
 }
 
-/** Months of the range that a delivered dataset lacks between its first month and the newest of all (X-41), and the running one. */
+/**
+ * Months of the range that a delivered dataset lacks since its first month, and the running one (X-41, X-46). The
+ * newest month of all is never named: usage comes a month later than sales (CO-13), and `asOf` tells how far each is.
+ */
 function completeness({ range, months, known }: Plan, today: Day): Completeness {
   const newest = known.at(-1) ?? range.to;
   const asked = monthsOf(range);
   const missing = Object.entries(months).flatMap(([dataset, has]) => {
     const first = has[0];
     if (first === undefined) return [];
-    const lacks = asked.filter((month) => month >= first && month <= newest && !has.includes(month));
+    const lacks = asked.filter((month) => month >= first && month < newest && !has.includes(month));
     return lacks.length === 0 ? [] : [{ dataset, months: lacks }];
   });
   return { missing, partial: asked.filter((month) => month === monthOfDay(today) && known.includes(month)) };

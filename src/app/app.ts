@@ -1,0 +1,185 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Day } from '#base/day.ts';
+import { Fault } from '#base/fault.ts';
+import { datasets } from '#catalog/datasets/index.ts';
+import { reports } from '#catalog/reports/index.ts';
+import type { ImportParameters } from '#contract/request.ts';
+import { rebuild } from '#ingest/deliver.ts';
+import { type Lake, openLake } from '#lake/lake.ts';
+import { type DataFolderLock, type DataFolderOwner, dataFolderOwner, lockDataFolder } from '#lake/lock.ts';
+import { parseTenant } from '#lake/tenant-id.ts';
+import { createReporting } from '#reporting/run.ts';
+import { connectDuckdb } from '#store/duckdb/connect.ts';
+import type { Store } from '#store/store.ts';
+import { type Answers, createAnswers } from './answers.ts';
+import { type Catalogue, createCatalogue } from './catalogue.ts';
+import type { Config } from './config.ts';
+import { ingestWork } from './import-work.ts';
+import { createImports, type ImportRequest, type Imports } from './imports.ts';
+import { createUploads, type Uploads } from './uploads.ts';
+
+/** The whole product over one data folder, which this process owns until `close`. */
+export interface App {
+  readonly config: Config;
+  readonly catalogue: Catalogue;
+  readonly answers: Answers;
+  readonly imports: Imports;
+  readonly uploads: Uploads;
+  today(): Day;
+  /** @throws Fault `bad-parameter` for a tenant that cannot be one, or when none is named and none or several are there */
+  importRequest(parameters: ImportParameters): Promise<ImportRequest>;
+  /** Path of the rejected rows of an import. @throws Fault `not-found` when it has none. */
+  rejectsFile(importId: string): Promise<string>;
+  /** @throws Fault `unavailable` when the engine does not stand at what the lake says */
+  checkReady(): Promise<void>;
+  /** Tells local clients where the server of this app listens. */
+  listensOn(port: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The process that has the data folder, with the port of its server if it serves; undefined when nobody has it. */
+export async function folderOwner(config: Config): Promise<DataFolderOwner | undefined> {
+  return dataFolderOwner(await dataFolderOf(config));
+}
+
+/**
+ * Takes the data folder, opens lake and engine in it and brings the engine to the state of the lake.
+ * @throws Fault `conflict` when another process has the folder, `unavailable` when it cannot be written
+ */
+export async function openApp(config: Config): Promise<App> {
+  const { lock, lake, store } = await openFolder(config);
+  try {
+    for (const tenant of await lake.tenants()) await store.load(await lake.manifest(tenant));
+    const uploads = await createUploads(join(lake.dataDir, 'tmp', 'uploads'), config.uploadMegabytes);
+    return compose({ config, lock, lake, store, uploads });
+  } catch (error) {
+    await closeFolder({ lock, store });
+    throw error;
+  }
+}
+
+/**
+ * Throws the engine's files away and makes them anew from the lake; of every tenant when none is named.
+ * @returns the tenants it was done for
+ * @throws Fault `conflict` when another process has the folder, `not-found` for an unknown tenant
+ */
+export async function rebuildEngine(config: Config, tenant?: string): Promise<readonly string[]> {
+  const { lock, lake, store } = await openFolder(config);
+  try {
+    const { tenantOf } = createCatalogue(lake, { reports, datasets });
+    const tenants = tenant === undefined ? await lake.tenants() : [await tenantOf(tenant)];
+    for (const one of tenants) await rebuild(one, { lake, store });
+    return tenants;
+  } finally {
+    await closeFolder({ lock, store });
+  }
+}
+
+type Folder = Pick<Parts, 'lock' | 'lake' | 'store'>;
+
+async function openFolder(config: Config): Promise<Folder> {
+  const dataDir = await dataFolderOf(config);
+  const lock = await lockDataFolder(dataDir);
+  try {
+    const lake = await openLake(dataDir);
+    return { lock, lake, store: await openStore(lake) };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** @throws Fault `bad-parameter` when the path leads to or through a file; a folder that is not there is made later */
+async function dataFolderOf({ data }: Config): Promise<string> {
+  const folder = resolve(data);
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error);
+  const blocked = found instanceof Error ? found.code === 'ENOTDIR' : !found.isDirectory();
+  if (!blocked) return folder;
+  throw new Fault('bad-parameter', `The data folder ${folder} is a file or lies below one; name a folder with --data`, {
+    parameter: '--data',
+  });
+}
+
+async function closeFolder({ lock, store }: Omit<Folder, 'lake'>): Promise<void> {
+  await store.close();
+  await lock.release();
+}
+
+/** The only place that names an engine. */
+function openStore(lake: Lake): Promise<Store> {
+  return connectDuckdb({ dataDir: lake.dataDir, datasets, rowsPath: (delivery) => lake.rowsPath(delivery) });
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly lock: DataFolderLock;
+  readonly lake: Lake;
+  readonly store: Store;
+  readonly uploads: Uploads;
+}
+
+function compose({ config, lock, lake, store, uploads }: Parts): App {
+  const now = () => new Date().toISOString();
+  const today = () => config.today ?? now().slice(0, 10);
+  const catalogue = createCatalogue(lake, { reports, datasets });
+  const { states, tenantOf } = catalogue;
+  const reporting = createReporting({ store, states, reports, datasets, today });
+  const imports = createImports(ingestWork({ lake, store, datasets, now }));
+  return {
+    config,
+    catalogue,
+    answers: createAnswers({ reporting, tenantOf, rawText: config.exportRawText }),
+    imports,
+    uploads,
+    today,
+    importRequest: async (parameters) => toImportRequest(parameters, parameters.tenant ?? (await onlyTenant(lake))),
+    rejectsFile: async (id) => rejectsOf((await imports.status(id)).receipt?.rejectsFile ?? undefined, lake),
+    checkReady: () => checkReady(lake, store),
+    listensOn: (port) => lock.setPort(port),
+    async close() {
+      await imports.close();
+      await closeFolder({ lock, store });
+    },
+  };
+}
+
+/** A file without a tenant can only belong to the one there is; the first one is made by naming it (CLI-3). */
+async function onlyTenant(lake: Lake): Promise<string> {
+  const tenants = await lake.tenants();
+  const [only] = tenants;
+  if (tenants.length === 1 && only !== undefined) return only;
+  const which = tenants.length === 0 ? 'the first import creates it' : `there are ${tenants.join(', ')}`;
+  const message = `tenant is missing; name the partner global account the file belongs to (${which})`;
+  throw new Fault('bad-parameter', message, { parameter: 'tenant', allowed: tenants });
+}
+
+function toImportRequest({ dataset, customer, file, strict }: ImportParameters, tenant: string): ImportRequest {
+  return {
+    tenant: parseTenant(tenant),
+    name: toLabel(file ?? 'upload'),
+    ...(dataset !== undefined && { dataset }),
+    ...(customer !== undefined && { customer }),
+    ...(strict !== undefined && { strict }),
+  };
+}
+
+/** SEC-10: a name that came from outside is a label; folders, control characters and excess are cut off. */
+function toLabel(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  return last.replaceAll(/\p{Cc}/gu, '').slice(-200) || 'upload';
+}
+
+function rejectsOf(rejectsFile: string | undefined, lake: Lake): string {
+  if (rejectsFile !== undefined) return lake.pathOf(rejectsFile);
+  throw new Fault('not-found', 'This import rejected no rows, so there is no file of them', { parameter: 'id' });
+}
+
+async function checkReady(lake: Lake, store: Store): Promise<void> {
+  for (const tenant of await lake.tenants()) {
+    const { version } = await lake.manifest(tenant);
+    if ((await store.version(tenant)) !== version) {
+      throw new Fault('unavailable', `The data of tenant ${tenant} are being loaded; try again in a moment`);
+    }
+  }
+}

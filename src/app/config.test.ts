@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig, settingsPage } from './config.ts';
+
+describe('parseConfig', () => {
+  it('CLI-2 takes the option before the variable before the default', () => {
+    expect(parseConfig({}, {})).toMatchObject({ data: 'data', port: 4400, today: undefined });
+    expect(parseConfig({}, { PARTNERSCOPE_DATA: 'x', PARTNERSCOPE_PORT: '0' })).toMatchObject({ data: 'x', port: 0 });
+    expect(parseConfig({ data: 'y' }, { PARTNERSCOPE_DATA: 'x' }).data).toBe('y');
+    expect(parseConfig({}, { PARTNERSCOPE_EXPORT_RAW_TEXT: 'true', PARTNERSCOPE_PORT: '' })).toMatchObject({
+      exportRawText: true,
+      port: 4400,
+    });
+  });
+
+  it('CLI-2 names the option or variable that is at fault', () => {
+    expect(() => parseConfig({ today: '2024-02-30' }, {})).toThrow(/^--today is not allowed: write an existing day/);
+    expect(() => parseConfig({ port: '70000' }, {})).toThrow(/^--port is not allowed/);
+    expect(() => parseConfig({}, { PARTNERSCOPE_PORT: 'many' })).toThrow(/^PARTNERSCOPE_PORT is not allowed/);
+  });
+});
+
+describe('docs/settings.md', () => {
+  it('is generated from the table of settings', async () => {
+    await expect(settingsPage()).toMatchFileSnapshot('../../docs/settings.md');
+  });
+});

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { type Day, isDay } from '#base/day.ts';
+import { Fault } from '#base/fault.ts';
+
+/** How a setting is told to people: its variable, its option of the command line if it has one, what it means. */
+interface SettingFacts {
+  readonly env: string;
+  readonly flag?: string;
+  readonly about: string;
+}
+
+const facts = z.registry<SettingFacts>();
+const day = z.custom<Day>((value) => typeof value === 'string' && isDay(value), 'write an existing day as YYYY-MM-DD');
+const count = z.coerce.number().int();
+
+/** Every setting there is: the one table that code, command line and docs/settings.md are made from. */
+const settings = z.object({
+  data: z.string().min(1).default('data').register(facts, {
+    env: 'PARTNERSCOPE_DATA',
+    flag: '--data DIR',
+    about: 'Folder that holds everything: the lake, the engine’s files, uploads in progress. One process owns it.',
+  }),
+  today: day.optional().register(facts, {
+    env: 'PARTNERSCOPE_TODAY',
+    flag: '--today YYYY-MM-DD',
+    about: 'The day to take for today. Without it the clock is asked.',
+  }),
+  host: z.string().min(1).default('127.0.0.1').register(facts, {
+    env: 'PARTNERSCOPE_HOST',
+    flag: '--host ADDRESS',
+    about: 'Address to listen on. Only loopback addresses are accepted until sign-in is set up.',
+  }),
+  port: count.min(0).max(65_535).default(4400).register(facts, {
+    env: 'PARTNERSCOPE_PORT',
+    flag: '--port N',
+    about: 'Port to listen on; 0 takes any free one.',
+  }),
+  pages: z.enum(['build', 'existing']).default('build').register(facts, {
+    env: 'PARTNERSCOPE_PAGES',
+    about:
+      '`build` builds the web pages when they are missing or older than their source, `existing` takes what is there.',
+  }),
+  uploadMegabytes: count.min(1).default(10_240).register(facts, {
+    env: 'PARTNERSCOPE_UPLOAD_MEGABYTES',
+    about: 'Largest file that is accepted over HTTP, in megabytes.',
+  }),
+  requestsPerMinute: count.min(1).default(1200).register(facts, {
+    env: 'PARTNERSCOPE_REQUESTS_PER_MINUTE',
+    about: 'API requests that one address may make in a minute.',
+  }),
+  exportRawText: z.union([z.boolean(), z.stringbool()]).default(false).register(facts, {
+    env: 'PARTNERSCOPE_EXPORT_RAW_TEXT',
+    about: 'Leave text in CSV, TSV and XLSX as it is, even where a spreadsheet would take it for a formula.',
+  }),
+  log: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn').register(facts, {
+    env: 'PARTNERSCOPE_LOG',
+    about: 'How much the server writes to its log (standard error).',
+  }),
+});
+
+export type Config = Readonly<z.output<typeof settings>>;
+
+/**
+ * Settings from command-line options, then the environment, then the defaults. An empty variable counts as absent,
+ * and options that are no settings are passed over.
+ * @throws Fault `bad-parameter` naming the option or variable that holds a value which is not allowed.
+ */
+export function parseConfig(flags: object, env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.entries(settings.shape).map(([name, schema]) => {
+    const flag = Object.entries(flags).find(([key]) => key === name)?.[1];
+    return [name, flag ?? (env[facts.get(schema)?.env ?? ''] || undefined)] as const;
+  });
+  const parsed = settings.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  throw toFault(parsed.error, flags);
+}
+
+/** The settings page of the documentation, as Markdown. */
+export function settingsPage(): string {
+  const rows = Object.values(settings.shape).map((schema) => {
+    const { env, flag, about } = facts.get(schema) ?? { env: '', about: '' };
+    return [`\`${env}\``, flag === undefined ? '' : `\`${flag}\``, defaultOf(schema), about];
+  });
+  const table = [['variable', 'option', 'default', 'meaning'], ['---', '---', '---', '---'], ...rows];
+  const intro = 'An option of the command line wins over the environment, and that over the default.';
+  return `# Settings\n\n${intro}\n\n${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+}
+
+function defaultOf(schema: z.ZodType): string {
+  const parsed = schema.safeParse(undefined);
+  return parsed.success && parsed.data !== undefined ? `\`${String(parsed.data)}\`` : '';
+}
+
+function toFault(error: z.ZodError, flags: object): Fault {
+  const [issue] = error.issues;
+  const name = String(issue?.path[0] ?? '');
+  const [, schema] = Object.entries(settings.shape).find(([key]) => key === name) ?? [];
+  const { env = name, flag } = schema === undefined ? {} : (facts.get(schema) ?? {});
+  const parameter = flag !== undefined && name in flags ? (flag.split(' ')[0] ?? flag) : env;
+  return new Fault('bad-parameter', `${parameter} is not allowed: ${issue?.message ?? 'unknown reason'}`, {
+    parameter,
+  });
+}

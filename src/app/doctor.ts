@@ -1,0 +1,122 @@
+import { constants, existsSync } from 'node:fs';
+import { access, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { Fault } from '#base/fault.ts';
+import { folderOwner, openApp } from './app.ts';
+import type { Config } from './config.ts';
+import { pagesFolder, productVersion } from './place.ts';
+
+/** One thing looked at: what was found and, when it is wrong, what to do. */
+export interface Finding {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly found: string;
+  readonly advice?: string;
+}
+
+const neededNode = 24;
+const enoughGigabytes = 1;
+
+/** Looks at everything the product stands on. It changes nothing; a data folder that is in use is left alone. */
+export async function examine(config: Config): Promise<readonly Finding[]> {
+  const folder = resolve(config.data);
+  return [
+    { check: 'Partnerscope', ok: true, found: productVersion },
+    checkNode(),
+    await checkFolder(folder),
+    await checkDisk(folder),
+    await checkEngine(config),
+    await checkData(config, folder),
+    checkPages(),
+  ];
+}
+
+function checkNode(): Finding {
+  const ok = Number(process.versions.node.split('.')[0]) >= neededNode;
+  const found = `${process.version} on ${process.platform} ${process.arch}`;
+  return ok ? fine('Node', found) : wrong('Node', found, `Use Node ${neededNode} or newer, or run "npm ci"`);
+}
+
+async function checkFolder(folder: string): Promise<Finding> {
+  const check = 'data folder';
+  const present = existsSync(folder);
+  try {
+    await access(nearestExisting(folder), constants.R_OK | constants.W_OK | constants.X_OK);
+    return fine(check, present ? `${folder}, writable` : `${folder} is not there yet; the first import makes it`);
+  } catch {
+    return wrong(check, `${folder} cannot be written`, 'Make it writable for this user or name another with --data');
+  }
+}
+
+async function checkDisk(folder: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(nearestExisting(folder));
+  const gigabytes = (bavail * bsize) / 1024 ** 3;
+  const found = `${gigabytes.toFixed(1)} GB free`;
+  if (gigabytes >= enoughGigabytes) return fine('disk', found);
+  return wrong('disk', found, `Free at least ${enoughGigabytes} GB where the data folder lies`);
+}
+
+/** A folder of its own, so that the engine is tried even when the data are in use. */
+async function checkEngine(config: Config): Promise<Finding> {
+  const trial = await mkdtemp(join(tmpdir(), 'partnerscope-doctor-'));
+  try {
+    const app = await openApp({ ...config, data: trial });
+    await app.close();
+    return fine('engine', 'DuckDB starts');
+  } catch (error) {
+    return wrong('engine', messageOf(error), 'Run "npm ci" again on this machine; the engine is a native package');
+  } finally {
+    await rm(trial, { recursive: true, force: true });
+  }
+}
+
+async function checkData(config: Config, folder: string): Promise<Finding> {
+  const check = 'data';
+  if (!existsSync(join(folder, 'lake'))) return fine(check, 'none yet; import a file or run the demo');
+  const owner = await folderOwner(config);
+  if (owner !== undefined) {
+    return fine(check, `in use by process ${owner.pid}${owner.port ? `, serving on port ${owner.port}` : ''}`);
+  }
+  try {
+    return fine(check, await tellData(config));
+  } catch (error) {
+    return wrong(
+      check,
+      messageOf(error),
+      'Run "partnerscope rebuild"; if the lake is damaged, restore it from a backup',
+    );
+  }
+}
+
+async function tellData(config: Config): Promise<string> {
+  const app = await openApp(config);
+  try {
+    const { tenants } = await app.catalogue.tenantList();
+    const told = tenants.map(({ tenant, latestMonth }) => `${tenant} up to ${latestMonth ?? 'no month'}`);
+    return told.length === 0 ? 'no tenant yet' : `${told.join(', ')}; engine up to date`;
+  } finally {
+    await app.close();
+  }
+}
+
+function checkPages(): Finding {
+  if (existsSync(join(pagesFolder, 'index.html'))) return fine('web pages', 'built');
+  return fine('web pages', 'not built yet; serve builds them, or run "npm run build"');
+}
+
+function nearestExisting(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : nearestExisting(dirname(path));
+}
+
+function fine(check: string, found: string): Finding {
+  return { check, ok: true, found };
+}
+
+function wrong(check: string, found: string, advice: string): Finding {
+  return { check, ok: false, found, advice };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Fault || error instanceof Error ? error.message : String(error);
+}

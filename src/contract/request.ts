@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { FilterName } from '#model/report.ts';
+
+/** A parameter that repeats: given once or more. */
+export const repeated = z.union([z.string().transform((value) => [value]), z.array(z.string())]).optional();
+
+/** The page filters, which repeat (HTTP-1); an empty value chooses "not set". */
+const filterParameters = {
+  product: repeated,
+  market: repeated,
+  attribution: repeated,
+  location: repeated,
+  channel: repeated,
+  segment: repeated,
+} satisfies Record<FilterName, unknown>;
+
+/** `1Y` is what the page shows for twelve months. */
+const range = z.enum(['3M', '6M', '12M', '1Y']);
+
+/** What is asked of a report: HTTP query and command line alike. */
+export const reportParameters = z.strictObject({
+  tenant: z.string().optional().describe('May be left out when there is one tenant'),
+  from: z.string().optional().describe('First month, YYYY-MM; together with `to`'),
+  to: z.string().optional().describe('Last month, YYYY-MM; together with `from`'),
+  range: range.optional().describe('Months up to the newest with data; default 12M'),
+  ...filterParameters,
+  asRole: repeated.describe('Narrow the answer to what a person with this role gets (code or name)'),
+  asLocation: repeated.describe('Narrow the answer to these locations (MPN ids)'),
+});
+export type ReportParameters = z.output<typeof reportParameters>;
+
+export const tenantParameter = z.strictObject({
+  tenant: z.string().optional().describe('May be left out when there is one tenant'),
+});
+
+/** How a file is handed over for import (HTTP-2). */
+export const importParameters = z.strictObject({
+  tenant: z.string().optional().describe('Partner global account; may be left out when there is one tenant'),
+  dataset: z.string().optional().describe('Name of the dataset; otherwise told by the header'),
+  customer: z.string().optional().describe('Customer tenant id, for exports that are of one customer'),
+  file: z.string().optional().describe('Name of the file; a label only'),
+  strict: z.stringbool().optional().describe('Refuse the whole file when a row is rejected'),
+});
+export type ImportParameters = z.output<typeof importParameters>;

@@ -1,0 +1,18 @@
+import type { ResultCell } from '#reporting/result.ts';
+
+export interface CellOptions {
+  /** Give text as it is instead of neutralised (SEC-8); for programs that read the file, never for spreadsheets. */
+  readonly rawText?: boolean;
+}
+
+/** A cell a file can hold: lists become one text, text that a spreadsheet would run is neutralised. */
+export function toFileCell(cell: ResultCell | undefined, { rawText = false }: CellOptions): string | number | null {
+  if (cell === undefined || cell === null || typeof cell === 'number') return cell ?? null;
+  const text = typeof cell === 'string' ? cell : cell.map((entry) => entry ?? '').join('; ');
+  return rawText ? text : neutralise(text);
+}
+
+/** SEC-8: a spreadsheet takes text that begins like a formula for one; a leading apostrophe keeps it text. */
+export function neutralise(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}

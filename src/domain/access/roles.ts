@@ -1,0 +1,69 @@
+import { Fault } from '#base/fault.ts';
+import { suggest } from '#base/suggest.ts';
+
+/** The roles of docs/spec/roles.md §1 that a reader can hold, by code. */
+export const roleNames = {
+  GA: 'Global admin',
+  AA: 'Account admin',
+  UMA: 'User management admin',
+  ADM: 'Admin agent',
+  SAL: 'Sales agent',
+  HD: 'Helpdesk agent',
+  BA: 'Billing admin',
+  MPA: 'MPN partner admin',
+  RV: 'Report viewer',
+  ERV: 'Executive report viewer',
+  DU: 'Default user',
+} as const;
+
+export type Role = keyof typeof roleNames;
+
+/** What a set of roles sees of a report; rights of several roles add up. */
+export interface Sight {
+  readonly opens: boolean;
+  /** Kinds of sensitive content they may see (classes S1 and S2). */
+  readonly may: readonly ('revenue' | 'personal')[];
+}
+
+/** Roles that open a report besides ERV, RV and MPA, which open every one (roles.md §4, R-8). */
+const alsoOpenedBy: Readonly<Record<string, readonly Role[]>> = {
+  customers: ['GA', 'AA', 'ADM'],
+};
+
+/** Roles with full sight; an MPN partner admin is an executive report viewer by assignment (RO-15, R-6). */
+const executives: readonly Role[] = ['ERV', 'MPA'];
+
+/** Who opens the report, for the page that tells a reader without access whom to ask (CO-14). */
+export function rolesOpening(report: string): readonly Role[] {
+  return [...executives, 'RV', ...(alsoOpenedBy[report] ?? [])];
+}
+
+/** RO-1, RO-2 and the matrix of roles.md §4. */
+export function sightOf(roles: readonly Role[], report: string): Sight {
+  const opening = rolesOpening(report);
+  return {
+    opens: roles.some((role) => opening.includes(role)),
+    may: roles.some((role) => executives.includes(role)) ? ['revenue', 'personal'] : [],
+  };
+}
+
+/**
+ * A role by its code or full name, without case.
+ * @throws Fault `bad-parameter` naming `parameter` and every code.
+ */
+export function parseRole(text: string, parameter: string): Role {
+  const known = roleCodes();
+  const wanted = text.trim().toLowerCase();
+  const role = known.find((code) => code.toLowerCase() === wanted || roleNames[code].toLowerCase() === wanted);
+  if (role !== undefined) return role;
+  const [near] = suggest(text, [...known, ...Object.values(roleNames)]);
+  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  throw new Fault('bad-parameter', `"${text}" is no role${hint} Known are ${known.join(', ')}`, {
+    parameter,
+    allowed: known,
+  });
+}
+
+function roleCodes(): Role[] {
+  return Object.keys(roleNames).filter((code): code is Role => code in roleNames);
+}

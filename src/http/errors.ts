@@ -1,0 +1,95 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { Fault, type FaultCode } from '#base/fault.ts';
+import { suggest } from '#base/suggest.ts';
+import { type ProblemDetails, problemTitles } from '#contract/problem.ts';
+
+/** Fault → status, the only place where the two meet (HTTP-4). */
+const statusOf: Readonly<Record<FaultCode, number>> = {
+  'bad-parameter': 400,
+  'not-found': 404,
+  forbidden: 403,
+  conflict: 409,
+  unreadable: 422,
+  'too-large': 413,
+  unavailable: 503,
+};
+
+/** Any error as RFC 9457 problem details; a bug tells nothing of the inside. */
+export function toProblem(error: unknown): ProblemDetails {
+  if (error instanceof Fault) return faultProblem(error);
+  const status = statusIn(error);
+  if (status === undefined || status >= 500) {
+    const code = status === 503 ? 'unavailable' : 'internal';
+    const detail =
+      status === 503 ? 'The server is busy; try again in a moment' : 'The log of the server has the details';
+    return problem({ code, status: status ?? 500, title: problemTitles[code], detail });
+  }
+  const detail = error instanceof Error ? error.message : 'The request was refused';
+  return problem({ code: codeOf(status), status, title: problemTitles[codeOf(status)], detail });
+}
+
+/** Answers with the problem; what is no fault of the request goes to the log. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const details = toProblem(error);
+  if (!(error instanceof Fault) && details.status >= 500) request.log.error({ err: error }, 'request failed');
+  else if (error instanceof Fault && error.detail !== undefined)
+    request.log.warn({ detail: error.detail }, error.message);
+  return reply.code(details.status).type('application/problem+json').serializer(JSON.stringify).send(details);
+}
+
+/**
+ * What zod refuses about a request, as a fault that names the parameter and what is allowed.
+ * @param schema tells which parameters there are, for an unknown one.
+ */
+export function toFault(error: z.ZodError, schema: { readonly shape?: object }): Fault {
+  const issue = error.issues[0];
+  const known = Object.keys(schema.shape ?? {});
+  if (issue?.code === 'unrecognized_keys') return unknownParameter(issue.keys[0] ?? '', known);
+  const parameter = String(issue?.path[0] ?? '');
+  const allowed = issue?.code === 'invalid_value' ? issue.values.map(String) : undefined;
+  const what = allowed === undefined ? (issue?.message ?? 'not allowed') : `use one of ${allowed.join(', ')}`;
+  return new Fault('bad-parameter', `${parameter}: ${what}`, { parameter, ...(allowed && { allowed }) });
+}
+
+function unknownParameter(parameter: string, known: readonly string[]): Fault {
+  const [near] = suggest(parameter, known);
+  const hint = near === undefined ? `known are ${known.join(', ') || 'none'}` : `did you mean "${near}"?`;
+  return new Fault('bad-parameter', `There is no parameter "${parameter}"; ${hint}`, { parameter, allowed: known });
+}
+
+function faultProblem({ code, message, parameter, allowed }: Fault): ProblemDetails {
+  return problem({
+    code,
+    status: statusOf[code],
+    title: problemTitles[code],
+    detail: message,
+    ...(parameter !== undefined && { parameter }),
+    ...(allowed !== undefined && { allowed: [...allowed] }),
+  });
+}
+
+function problem(details: Omit<ProblemDetails, 'type'>): ProblemDetails {
+  return { type: `urn:partnerscope:problem:${details.code}`, ...details };
+}
+
+/** The status that the web framework or one of its plugins put on an error of theirs. */
+function statusIn(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' && error.statusCode >= 400 ? error.statusCode : undefined;
+}
+
+function codeOf(status: number): FaultCode {
+  switch (status) {
+    case 404:
+      return 'not-found';
+    case 403:
+      return 'forbidden';
+    case 413:
+      return 'too-large';
+    case 429:
+      return 'unavailable';
+    default:
+      return 'bad-parameter';
+  }
+}

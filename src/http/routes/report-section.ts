@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { exportFormats } from '#contract/export.ts';
+import { reportParameters } from '#contract/request.ts';
+import { isKnown, toEtag } from '../etag.ts';
+import { defineRoute, file } from '../route.ts';
+
+export const reportSectionRoute = defineRoute({
+  method: 'GET',
+  path: '/api/v1/reports/:id/sections/:section.:format',
+  permission: 'reports.read',
+  about: 'One section of a report, as a file; as JSON it is the report with that section only',
+  query: reportParameters,
+  params: z.strictObject({ id: z.string(), section: z.string(), format: z.enum(exportFormats) }),
+  status: 200,
+  answer: file,
+  async handle({ app, query, params, request, reply }) {
+    const { id, section, format } = params;
+    const ask = await app.answers.ask(id, query, [section]);
+    if (isKnown(toEtag(await app.answers.tag(ask), format), request, reply)) return reply.code(304).send();
+    const { bytes, mediaType, name } = await app.answers.exportAs(
+      format,
+      await app.answers.answer(ask, request.signal),
+    );
+    if (format !== 'json') reply.header('content-disposition', `attachment; filename="${name}"`);
+    return reply.type(mediaType).send(bytes);
+  },
+});

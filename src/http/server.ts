@@ -1,0 +1,90 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
+import type { App } from '#app/app.ts';
+import { pagesFolder, productVersion } from '#app/place.ts';
+import { sendProblem } from './errors.ts';
+import { guardLoopback } from './loopback.ts';
+import { measure } from './metrics.ts';
+import { servePages } from './pages.ts';
+import { routes } from './routes/index.ts';
+import { metricsRoute } from './routes/metrics.ts';
+
+/** The HTTP server of an app, ready to listen or to be injected into. It does not close the app. */
+export async function createServer(app: App, pages = pagesFolder): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: { level: app.config.log, stream: process.stderr },
+    forceCloseConnections: 'idle',
+    frameworkErrors: sendProblem,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  });
+  server.setErrorHandler(sendProblem);
+  server.setSerializerCompiler(serializerCompiler);
+  // Parameters are checked by the route itself (route.ts), which can say more about them.
+  server.setValidatorCompiler(() => (value) => ({ value }));
+  guardLoopback(server);
+  await protect(server, app);
+  await describe(server);
+  const registry = measure(server, app);
+  metricsRoute(registry).join(server, app);
+  for (const route of routes) if (!route.takesFile) route.join(server, app);
+  await server.register(async (files) => takeFiles(files, app));
+  server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+  await servePages(server, pages);
+  return server;
+}
+
+async function protect(server: FastifyInstance, { config }: App): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
+    // The server speaks plain HTTP on loopback; what puts TLS before it sets this.
+    strictTransportSecurity: false,
+  });
+  await server.register(rateLimit, {
+    max: config.requestsPerMinute,
+    timeWindow: '1 minute',
+    allowList: (request) => !request.url.startsWith('/api/'),
+  });
+  await server.register(underPressure, { maxEventLoopDelay: 5000 });
+  await server.register(compress, {
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+}
+
+/** SEC-7: scripts from here only. The component library puts its styles into the page, hence `unsafe-inline` for them. */
+const contentPolicy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+async function describe(server: FastifyInstance): Promise<void> {
+  await server.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Partnerscope', version: productVersion } },
+    transform: jsonSchemaTransform,
+  });
+  await server.register(swaggerUi, { routePrefix: '/docs' });
+}
+
+/** Bodies that are files are handed on as streams, whatever their type. */
+async function takeFiles(server: FastifyInstance, app: App): Promise<void> {
+  server.removeAllContentTypeParsers();
+  await server.register(multipart, { limits: { files: 1, fileSize: Number.MAX_SAFE_INTEGER } });
+  server.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  for (const route of routes) if (route.takesFile) route.join(server, app);
+}

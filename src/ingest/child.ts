@@ -1,0 +1,89 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Fault } from '#base/fault.ts';
+import { type Converted, type ConvertJob, toFault, type WorkerNote } from './job.ts';
+
+/**
+ * Converts a file in a process of its own, which is killed on abort, on time-out and with this process (SEC-9).
+ * @throws Fault of the conversion; `too-large` when it takes too long or dies of hunger.
+ */
+export function convertInChild(
+  job: ConvertJob,
+  { onProgress, signal }: { onProgress: (fraction: number) => void; signal?: AbortSignal | undefined },
+): Promise<Converted> {
+  signal?.throwIfAborted();
+  const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
+    execArgv: [`--max-old-space-size=${job.limits.heapMb}`],
+    // Hostile files are read there: it gets none of this process's settings and secrets.
+    env: {},
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<Converted>();
+  const end = (settle: () => void) => {
+    settle();
+    child.kill('SIGKILL');
+  };
+  const abort = () => end(() => reject(signal?.reason));
+  const timer = setTimeout(() => end(() => reject(tooSlow(job))), job.limits.timeMs);
+  signal?.addEventListener('abort', abort, { once: true });
+  const lastWords = collect(child);
+  child.on('error', (error) => end(() => reject(error)));
+  child.on('message', (note: WorkerNote) => hear(note, { onProgress, resolve, reject }));
+  child.on('exit', (code, kill) => reject(died(job, { code, kill, words: lastWords() })));
+  child.send(job);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  });
+}
+
+interface Ears {
+  readonly onProgress: (fraction: number) => void;
+  readonly resolve: (converted: Converted) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+function hear(note: WorkerNote, { onProgress, resolve, reject }: Ears): void {
+  switch (note.kind) {
+    case 'progress':
+      onProgress(note.fraction);
+      break;
+    case 'done':
+      resolve(note.converted);
+      break;
+    case 'fault':
+      reject(toFault(note.fault));
+      break;
+    case 'broken':
+      reject(new Error('the conversion of a file broke', { cause: note.error }));
+  }
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    text = (text + chunk.toString()).slice(-4000);
+  });
+  return () => text;
+}
+
+function tooSlow({ name, limits }: ConvertJob): Fault {
+  const minutes = Math.max(1, Math.round(limits.timeMs / 60_000));
+  return new Fault('too-large', `${name} was not read within ${minutes} minutes; split it into smaller files`);
+}
+
+function died(
+  { name }: ConvertJob,
+  { code, kill, words }: { code: number | null; kill: string | null; words: string },
+): Fault {
+  const hungry = /heap|memory/i.test(words) || kill === 'SIGKILL' || kill === 'SIGABRT';
+  const detail = `exit ${code ?? ''} ${kill ?? ''} ${words}`;
+  if (hungry) {
+    return new Fault('too-large', `${name} needs more memory than an import may use; split it or save it as CSV`, {
+      detail,
+    });
+  }
+  return new Fault('unreadable', `${name} could not be read: the process that read it ended; nothing was changed`, {
+    detail,
+  });
+}

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { link, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Fault } from '#base/fault.ts';
+import { errorCode, makeFolder, onDisk, writeAtomically, writeSynced } from './disk.ts';
+
+const ownerShape = z.object({
+  pid: z.number().int(),
+  /** When the process began, in the system's own count: a pid alone is used again after a restart. */
+  began: z.string(),
+  /** Loopback port of the server, once it listens. */
+  port: z.number().int().optional(),
+  /** Lets a local client of the same user show that it may read the folder. */
+  token: z.string(),
+});
+
+/** The process that owns a data folder (ARCHITECTURE §3.10). */
+export type DataFolderOwner = z.infer<typeof ownerShape>;
+
+export interface DataFolderLock {
+  readonly owner: DataFolderOwner;
+  /** Tells local clients where the server listens. */
+  setPort(port: number): Promise<void>;
+  release(): Promise<void>;
+}
+
+/**
+ * Makes this process the only owner of the data folder until it releases it or ends, however it ends.
+ * @throws Fault `conflict` naming the process that has it, `unavailable` when the folder cannot be written.
+ */
+export async function lockDataFolder(dataDir: string, { port }: { port?: number } = {}): Promise<DataFolderLock> {
+  const path = lockPath(dataDir);
+  let owner: DataFolderOwner = { pid: process.pid, began: await processBegan(process.pid), token: newToken() };
+  if (port !== undefined) owner = { ...owner, port };
+  await onDisk(dataDir, async () => {
+    await makeFolder(dataDir);
+    await take(dataDir, owner);
+  });
+  return {
+    get owner() {
+      return owner;
+    },
+    async setPort(listening) {
+      owner = { ...owner, port: listening };
+      await onDisk(dataDir, () => writeAtomically(path, JSON.stringify(owner), 0o600));
+    },
+    async release() {
+      if ((await readOwner(path))?.token === owner.token) await rm(path, { force: true });
+    },
+  };
+}
+
+/** Who owns the data folder now; undefined when nobody does, or the process that did is gone. */
+export async function dataFolderOwner(dataDir: string): Promise<DataFolderOwner | undefined> {
+  const owner = await readOwner(lockPath(dataDir));
+  return owner !== undefined && (await isAlive(owner)) ? owner : undefined;
+}
+
+async function take(dataDir: string, owner: DataFolderOwner): Promise<void> {
+  const path = lockPath(dataDir);
+  const draft = `${path}.${owner.token}`;
+  await writeSynced(draft, JSON.stringify(owner), 0o600);
+  try {
+    // Linking is atomic and brings the whole content, which opening with O_EXCL and writing would not.
+    while (!(await linked(draft, path))) await clearAbandoned(dataDir, owner);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function linked(draft: string, path: string): Promise<boolean> {
+  try {
+    await link(draft, path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function clearAbandoned(dataDir: string, self: DataFolderOwner): Promise<void> {
+  const path = lockPath(dataDir);
+  const found = await readOwner(path);
+  if (found !== undefined && (await isAlive(found))) throw inUse(dataDir, found);
+  const aside = `${path}.${self.token}.old`;
+  try {
+    await rename(path, aside);
+    const moved = await readOwner(aside);
+    // Another process was quicker and what we moved away is its fresh lock: put it back.
+    if (moved !== undefined && moved.token !== found?.token) await linked(aside, path);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+function inUse(dataDir: string, owner: DataFolderOwner): Fault {
+  const where = owner.port === undefined ? '' : `, which serves on port ${owner.port}`;
+  const message = `The data folder ${dataDir} is in use by process ${owner.pid}${where}; stop that process or name another folder with --data`;
+  return new Fault('conflict', message);
+}
+
+async function readOwner(path: string): Promise<DataFolderOwner | undefined> {
+  try {
+    const parsed = ownerShape.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    return parsed.success ? parsed.data : undefined;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+async function isAlive({ pid, began }: DataFolderOwner): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (errorCode(error) === 'ESRCH') return false;
+  }
+  return (await processBegan(pid)) === began;
+}
+
+/** Clock tick since boot at which the process began, where the system tells (Linux); otherwise empty. */
+async function processBegan(pid: number): Promise<string> {
+  if (process.platform !== 'linux') return '';
+  try {
+    const [stat, boot] = await Promise.all([
+      readFile(`/proc/${pid}/stat`, 'utf8'),
+      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
+    ]);
+    // The command in parentheses may hold blanks; the 20th field behind it is the start.
+    return `${boot.trim()}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    return '';
+  }
+}
+
+const lockPath = (dataDir: string): string => join(dataDir, 'owner.lock');
+const newToken = (): string => randomBytes(24).toString('base64url');

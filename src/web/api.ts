@@ -1,0 +1,120 @@
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { ImportList, ImportStatus } from '#contract/imports.ts';
+import type { ProblemDetails } from '#contract/problem.ts';
+import type { FilterOptions, ReportList, ReportResult, TenantList } from '#contract/report.ts';
+import { apiSearch, oneOf, type ReportSearch, writeSearch } from './filters/search.ts';
+
+/** A refused or failed request, with what the server said about it. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly problem: ProblemDetails | undefined;
+
+  constructor(status: number, problem: ProblemDetails | undefined) {
+    super(problem?.detail ?? `status ${status}`);
+    this.name = 'ApiError';
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** Answers change only with an import, and the pages ask again after one. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 60_000,
+        retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status < 500),
+      },
+    },
+  });
+}
+
+export const tenantsQuery = queryOptions({
+  queryKey: ['tenants'],
+  queryFn: ({ signal }) => getJson<TenantList>('/api/v1/tenants', signal),
+});
+
+export const reportsQuery = queryOptions({
+  queryKey: ['reports'],
+  queryFn: ({ signal }) => getJson<ReportList>('/api/v1/reports', signal),
+});
+
+/** A whole page in one request; the figures before stay on screen while filters change, but never those of another tenant. */
+export function reportQuery(report: string, search: ReportSearch) {
+  const address = `/api/v1/reports/${encodeURIComponent(report)}${writeSearch(apiSearch(search, oneOf(search.tenant)))}`;
+  return queryOptions({
+    queryKey: ['report', report, oneOf(search.tenant), address],
+    queryFn: ({ signal }) => getJson<ReportResult>(address, signal),
+    placeholderData: (previous, query) =>
+      query?.queryKey[1] === report && query.queryKey[2] === oneOf(search.tenant) ? previous : undefined,
+  });
+}
+
+/** Values to choose from; they depend on the range, not on what is chosen. */
+export function filtersQuery(report: string, search: ReportSearch) {
+  const { tenant, range, from, to } = search;
+  const address = `/api/v1/reports/${encodeURIComponent(report)}/filters${writeSearch({ tenant, range, from, to })}`;
+  return queryOptions({
+    queryKey: ['filters', report, address],
+    queryFn: ({ signal }) => getJson<FilterOptions>(address, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+const running: ReadonlySet<string> = new Set(['waiting', 'receiving', 'reading', 'loading']);
+
+/** Whether an import goes on by itself. */
+export function isRunning(status: ImportStatus): boolean {
+  return running.has(status.stage);
+}
+
+/** Running imports and accepted files of a tenant; asks every second while one runs. */
+export function importsQuery(tenant: string | undefined) {
+  return queryOptions({
+    queryKey: ['imports', tenant],
+    queryFn: ({ signal }) => getJson<ImportList>(`/api/v1/imports${writeSearch({ tenant })}`, signal),
+    refetchInterval: (query) => (query.state.data?.running.some(isRunning) ? 1000 : false),
+    staleTime: 0,
+  });
+}
+
+/** One import: every second until it has ended. */
+export function importQuery(id: string) {
+  return queryOptions({
+    queryKey: ['import', id],
+    queryFn: ({ signal }) => getJson<ImportStatus>(`/api/v1/imports/${encodeURIComponent(id)}`, signal),
+    refetchInterval: (query) => (query.state.data && !isRunning(query.state.data) ? false : 700),
+  });
+}
+
+/** `undo` takes a delivery back, `cancel` stops a running import. */
+export function changeImport(id: string, action: 'undo' | 'cancel'): Promise<unknown> {
+  return getJson(`/api/v1/imports/${encodeURIComponent(id)}/${action}`, undefined, 'POST');
+}
+
+/** Everything an import can have changed. */
+export function refreshFigures(client: QueryClient): Promise<void> {
+  const touched = new Set(['tenants', 'reports', 'report', 'filters', 'imports']);
+  return client.invalidateQueries({ predicate: (query) => touched.has(String(query.queryKey[0])) });
+}
+
+/** What the server wrote about a refusal; undefined when it is no problem document. */
+export function parseProblem(text: string): ProblemDetails | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isProblem(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function getJson<T>(address: string, signal: AbortSignal | undefined, method = 'GET'): Promise<T> {
+  const answer = await fetch(address, { method, ...(signal && { signal }), headers: { accept: 'application/json' } });
+  if (!answer.ok) throw new ApiError(answer.status, parseProblem(await answer.text()));
+  // The server's answers are checked against the same schema before they leave it.
+  return (await answer.json()) as T;
+}
+
+function isProblem(value: unknown): value is ProblemDetails {
+  return typeof value === 'object' && value !== null && 'detail' in value && 'title' in value;
+}

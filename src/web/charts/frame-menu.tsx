@@ -1,0 +1,135 @@
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuItemLink,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
+import {
+  ArrowDownload20Regular,
+  ChartMultiple20Regular,
+  Image20Regular,
+  Link20Regular,
+  MoreHorizontal20Regular,
+  Table20Regular,
+} from '@fluentui/react-icons';
+import { useEffect, useState } from 'react';
+import { downloadAddress, sectionLink } from './address.ts';
+import { type Picture, savePicture } from './picture.ts';
+import { useWords } from './words.ts';
+
+interface FrameMenuProps {
+  readonly place: Parameters<typeof downloadAddress>[0];
+  readonly title: string;
+  readonly asTable: boolean;
+  readonly onAsTable: (asTable: boolean) => void;
+  readonly picture: (() => Picture | undefined) | undefined;
+}
+
+/** The "…" of a chart: as a table, as a file, as a picture, as a link. */
+export function FrameMenu(props: FrameMenuProps) {
+  const { t } = useWords();
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(''), 4000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return (
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button
+            appearance="transparent"
+            size="small"
+            icon={<MoreHorizontal20Regular />}
+            aria-label={t('menu.button', { title: props.title })}
+            data-testid={`menu-${props.place.sectionId}`}
+          />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <AsTable {...props} />
+            <MenuDivider />
+            <Downloads {...props} />
+            <Pictures {...props} onSaid={setSaid} />
+            <MenuDivider />
+            <CopyLink {...props} onSaid={setSaid} />
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      <span className={said ? 'chart-said' : 'visually-hidden'} role="status">
+        {said}
+      </span>
+    </>
+  );
+}
+
+function AsTable({ place, asTable, onAsTable }: FrameMenuProps) {
+  const { t } = useWords();
+  return (
+    <MenuItem
+      icon={asTable ? <ChartMultiple20Regular /> : <Table20Regular />}
+      data-testid={`as-table-${place.sectionId}`}
+      onClick={() => onAsTable(!asTable)}
+    >
+      {t(asTable ? 'menu.asChart' : 'menu.asTable')}
+    </MenuItem>
+  );
+}
+
+function Downloads({ place }: FrameMenuProps) {
+  const { t } = useWords();
+  return (['csv', 'xlsx'] as const).map((format) => (
+    <MenuItemLink
+      key={format}
+      icon={<ArrowDownload20Regular />}
+      href={downloadAddress(place, format)}
+      download
+      data-testid={`${format}-${place.sectionId}`}
+    >
+      {t(`menu.${format}`)}
+    </MenuItemLink>
+  ));
+}
+
+interface Saying {
+  /** Tells the reader what became of the choice. */
+  readonly onSaid: (text: string) => void;
+}
+
+function Pictures({ place, picture, onSaid }: FrameMenuProps & Saying) {
+  const { t } = useWords();
+  const keep = (format: 'svg' | 'png') => {
+    const drawn = picture?.();
+    if (!drawn) return;
+    savePicture(drawn, `${place.reportId}-${place.sectionId}`, format).catch(() => onSaid(t('menu.noPicture')));
+  };
+  return (['png', 'svg'] as const).map((format) => (
+    <MenuItem
+      key={format}
+      icon={<Image20Regular />}
+      disabled={!picture}
+      data-testid={`${format}-${place.sectionId}`}
+      onClick={() => keep(format)}
+    >
+      {t(`menu.${format}`)}
+    </MenuItem>
+  ));
+}
+
+function CopyLink({ place, onSaid }: FrameMenuProps & Saying) {
+  const { t } = useWords();
+  const copy = () =>
+    navigator.clipboard.writeText(sectionLink(location.href, place.sectionId)).then(
+      () => onSaid(t('menu.copied')),
+      () => onSaid(t('menu.notCopied')),
+    );
+  return (
+    <MenuItem icon={<Link20Regular />} data-testid={`link-${place.sectionId}`} onClick={copy}>
+      {t('menu.link')}
+    </MenuItem>
+  );
+}

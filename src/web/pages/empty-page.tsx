@@ -1,0 +1,41 @@
+import { ChartMultiple24Regular, LockClosed24Regular } from '@fluentui/react-icons';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { carried, useSearch } from '../shell/use-tenant.ts';
+import './pages.css';
+
+/** Nothing was loaded yet: says what would fill the page and leads there. */
+export function NoData() {
+  const { t } = useTranslation();
+  return (
+    <div className="card state-box" data-testid="no-data">
+      <ChartMultiple24Regular className="state-icon" aria-hidden />
+      <h2 className="state-title">{t('empty.title')}</h2>
+      <p className="state-text">{t('empty.text')}</p>
+      <Link to="/data" search={carried(useSearch())} className="button-link">
+        {t('empty.action')}
+      </Link>
+    </div>
+  );
+}
+
+/** A report that cannot be opened, and who to ask (CO-14). */
+export function Closed({ state }: { state: 'planned' | 'locked' | 'unknown' }) {
+  const { t } = useTranslation();
+  const words = {
+    planned: ['empty.plannedTitle', 'empty.plannedText'],
+    locked: ['empty.lockedTitle', 'navigation.lockedAsk'],
+    unknown: ['empty.unknownReport', 'empty.unknownReportText'],
+  } as const;
+  const [title, text] = words[state];
+  return (
+    <div className="card state-box" data-testid={`report-${state}`}>
+      <LockClosed24Regular className="state-icon" aria-hidden />
+      <h1 className="state-title">{t(title)}</h1>
+      <p className="state-text">{t(text)}</p>
+      <Link to="/" search={carried(useSearch())} className="button-link">
+        {t('empty.home')}
+      </Link>
+    </div>
+  );
+}

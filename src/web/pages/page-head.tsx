@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { ReportResult } from '#contract/report.ts';
+import { FilterButton } from '../filters/filter-button.tsx';
+import { RangePicker } from '../filters/range-picker.tsx';
+import type { ReportSearch } from '../filters/search.ts';
+import { DownloadButton } from './download-button.tsx';
+import { ShareButton } from './share-button.tsx';
+
+interface PageHeadProps {
+  readonly report: string;
+  readonly search: ReportSearch;
+  readonly result: ReportResult | undefined;
+}
+
+/** What the page is, and the tools over all of it: months, filters, link, files. */
+export function PageHead({ report, search, result }: PageHeadProps) {
+  const { t } = useTranslation();
+  return (
+    <header className="page-head">
+      <div className="page-words">
+        <h1 className="page-title">{t(`report.${report}.title`, { defaultValue: report })}</h1>
+        <p className="page-sentence">{t(`report.${report}.sentence`, { defaultValue: '' })}</p>
+      </div>
+      <div className="page-tools no-print">
+        <RangePicker report={report} search={search} shown={result?.range} />
+        <FilterButton report={report} search={search} />
+        <ShareButton search={search} />
+        <DownloadButton result={result} search={search} />
+      </div>
+    </header>
+  );
+}

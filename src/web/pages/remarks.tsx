@@ -1,0 +1,53 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ReportResult } from '#contract/report.ts';
+import { reportsQuery } from '../api.ts';
+import { carried, useSearch } from '../shell/use-tenant.ts';
+import { completenessLines } from './completeness.ts';
+
+/** The page's end: what is missing or withheld, and where to go from here (CO-8, CUS-120). */
+export function Remarks({ result, rawDataset }: { result: ReportResult; rawDataset: string | undefined }) {
+  const { t, i18n } = useTranslation();
+  const lines = completenessLines(result.completeness, t, i18n.language);
+  const columns = result.redacted.map((id) => t(`column.${id}`, { defaultValue: id })).join(', ');
+  return (
+    <footer className="page-remarks">
+      {lines.map((line) => (
+        <MessageBar key={line} intent="warning" layout="multiline">
+          <MessageBarBody>{line}</MessageBarBody>
+        </MessageBar>
+      ))}
+      {result.redacted.length > 0 && <p className="quiet">{t('page.redacted', { columns })}</p>}
+      <OtherReports report={result.report} />
+      {rawDataset && (
+        <p className="no-print">
+          <span className="remark-title">{t('page.raw')}</span>
+          <span>{t('page.rawAbout', { dataset: rawDataset })} </span>
+          <Link to="/data" search={carried(useSearch())} className="link">
+            {t('page.rawLink')}
+          </Link>
+        </p>
+      )}
+    </footer>
+  );
+}
+
+function OtherReports({ report }: { report: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(reportsQuery);
+  const search = carried(useSearch());
+  const others = (data?.reports ?? []).filter(({ id, state }) => state === 'open' && id !== report);
+  if (others.length === 0) return null;
+  return (
+    <p className="no-print">
+      <span className="remark-title">{t('page.more')}</span>
+      {others.map(({ id }) => (
+        <Link key={id} to="/reports/$report" params={{ report: id }} search={search} className="link remark-link">
+          {t(`report.${id}.title`, { defaultValue: id })}
+        </Link>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,137 @@
+import { CatchBoundary } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReportResult, ResultSection } from '#contract/report.ts';
+import { ChartCard } from '../charts/chart-card.tsx';
+import { ProductDonuts } from '../charts/product-donuts.tsx';
+import { apiSearch, oneOf, type ReportSearch } from '../filters/search.ts';
+import { useChangeSearch } from '../shell/use-tenant.ts';
+import { BrokenCard } from './error-box.tsx';
+import type { PageLayout, Slot } from './layout.ts';
+import { slotClass, slotKey, slotStyle } from './slot.ts';
+
+interface GridProps {
+  readonly layout: PageLayout;
+  readonly result: ReportResult;
+  readonly search: ReportSearch;
+}
+
+/** The cards of a page where its layout puts them; a section the server left out leaves no hole. */
+export function ReportGrid({ layout, result, search }: GridProps) {
+  useHash();
+  const sections = new Map(result.sections.map((section) => [section.id, section]));
+  return (
+    <div className="page-grid appear">
+      {layout.slots.map((slot) => {
+        const content = <SlotContent slot={slot} sections={sections} result={result} search={search} />;
+        if (!isThere(slot, sections)) return null;
+        return (
+          <div key={slotKey(slot)} className={slotClass(slot)} style={slotStyle(slot)}>
+            <Guard>{content}</Guard>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+interface SlotProps {
+  readonly sections: ReadonlyMap<string, ResultSection>;
+  readonly result: ReportResult;
+  readonly search: ReportSearch;
+}
+
+function SlotContent({ slot, ...rest }: SlotProps & { slot: Slot }): ReactNode {
+  switch (slot.kind) {
+    case 'kpis':
+      return slot.sections.map((id) => (
+        <Guard key={id}>
+          <Card id={id} {...rest} />
+        </Guard>
+      ));
+    case 'section':
+      return <Card id={slot.section} {...rest} />;
+    case 'tabs':
+      return <TabbedCard slot={slot} {...rest} />;
+    case 'donuts':
+      return <MasterDetail slot={slot} {...rest} />;
+  }
+}
+
+function Card({ id, sections, result, search }: SlotProps & { id: string }) {
+  const section = sections.get(id);
+  if (!section) return null;
+  return (
+    <ChartCard reportId={result.report} section={section} result={result} search={apiSearch(search, result.tenant)} />
+  );
+}
+
+/** The chosen tab is in the address, so that a link opens the page as it was seen. */
+function TabbedCard({ slot, sections, result, search }: SlotProps & { slot: Extract<Slot, { kind: 'tabs' }> }) {
+  const { t } = useTranslation();
+  const change = useChangeSearch();
+  const tabs = slot.tabs.filter(({ section }) => sections.has(section));
+  const active = tabs.find(({ id }) => id === oneOf(search[slot.param])) ?? tabs[0];
+  const section = active && sections.get(active.section);
+  if (!section) return null;
+  return (
+    <ChartCard
+      key={section.id}
+      reportId={result.report}
+      section={section}
+      result={result}
+      search={apiSearch(search, result.tenant)}
+      tabs={tabs.map(({ id }) => ({ id, label: t(`tab.${id}`) }))}
+      activeTab={active.id}
+      onTab={(id) => change({ ...search, [slot.param]: id === tabs[0]?.id ? undefined : id })}
+    />
+  );
+}
+
+function MasterDetail({ slot, sections, result, search }: SlotProps & { slot: Extract<Slot, { kind: 'donuts' }> }) {
+  const change = useChangeSearch();
+  const products = sections.get(slot.master);
+  const skus = sections.get(slot.detail);
+  if (!products || !skus) return null;
+  return (
+    <ProductDonuts
+      products={products}
+      skus={skus}
+      result={result}
+      reportId={result.report}
+      search={apiSearch(search, result.tenant)}
+      selected={oneOf(search[slot.param])}
+      onSelect={(product) => change({ ...search, [slot.param]: product })}
+    />
+  );
+}
+
+/** One card that cannot be drawn does not take the page with it. */
+function Guard({ children }: { children: ReactNode }) {
+  return (
+    <CatchBoundary getResetKey={() => location.href} errorComponent={BrokenCard}>
+      {children}
+    </CatchBoundary>
+  );
+}
+
+function isThere(slot: Slot, sections: ReadonlyMap<string, ResultSection>): boolean {
+  switch (slot.kind) {
+    case 'kpis':
+      return slot.sections.some((id) => sections.has(id));
+    case 'section':
+      return sections.has(slot.section);
+    case 'tabs':
+      return slot.tabs.some(({ section }) => sections.has(section));
+    case 'donuts':
+      return sections.has(slot.master) && sections.has(slot.detail);
+  }
+}
+
+/** A link to one card scrolls there once the cards are drawn. */
+function useHash(): void {
+  useEffect(() => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (id) document.getElementById(id)?.scrollIntoView();
+  }, []);
+}

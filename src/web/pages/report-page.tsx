@@ -1,0 +1,100 @@
+import { ProgressBar } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReportResult } from '#contract/report.ts';
+import { reportQuery, reportsQuery } from '../api.ts';
+import { ChipBar } from '../filters/chip-bar.tsx';
+import { filtersOf, type ReportSearch } from '../filters/search.ts';
+import { useSearch, useTenant } from '../shell/use-tenant.ts';
+import { Closed, NoData } from './empty-page.tsx';
+import { ErrorBox } from './error-box.tsx';
+import { layoutOf, plainLayout } from './layout.ts';
+import { PageHead } from './page-head.tsx';
+import { PageSkeleton } from './page-skeleton.tsx';
+import { Remarks } from './remarks.tsx';
+import './pages.css';
+
+const loadGrid = () => import('./report-grid.tsx').then(({ ReportGrid }) => ({ default: ReportGrid }));
+const ReportGrid = lazy(loadGrid);
+
+/** A report: head, chips, and its cards from one request. */
+export function ReportPage({ report }: { report: string }) {
+  const tenant = useTenant();
+  const search = { ...useSearch(), tenant: tenant.id };
+  const closed = useClosed(report);
+  const answer = useQuery({ ...reportQuery(report, search), enabled: tenant.id !== undefined && !closed });
+  useTitle(report);
+  // The drawing code comes while the figures are fetched.
+  useEffect(() => void loadGrid(), []);
+  if (closed) return <Closed state={closed} />;
+  return (
+    <article className="report" data-report={report}>
+      <PageHead report={report} search={search} result={answer.data} />
+      <ChipBar search={search} />
+      <Body
+        report={report}
+        search={search}
+        result={answer.data}
+        error={answer.error ?? tenant.error}
+        nobody={tenant.known && tenant.id === undefined}
+        updating={answer.isPlaceholderData || (answer.isFetching && answer.data !== undefined)}
+        onRetry={() => void answer.refetch()}
+      />
+    </article>
+  );
+}
+
+interface BodyProps {
+  readonly report: string;
+  readonly search: ReportSearch;
+  readonly result: ReportResult | undefined;
+  readonly error: Error | null;
+  /** No tenant has any data. */
+  readonly nobody: boolean;
+  readonly updating: boolean;
+  readonly onRetry: () => void;
+}
+
+function Body({ report, search, result, error, nobody, updating, onRetry }: BodyProps) {
+  const { t } = useTranslation();
+  if (nobody) return <NoData />;
+  if (error) return <ErrorBox error={error} onRetry={onRetry} search={search} />;
+  const skeleton = <PageSkeleton layout={layoutOf(report)} />;
+  if (!result) return skeleton;
+  if (isEmpty(result)) return <NoData />;
+  return (
+    <>
+      <div className="page-progress" role="status" aria-label={updating ? t('page.updating') : undefined}>
+        {updating && <ProgressBar thickness="medium" />}
+      </div>
+      <Suspense fallback={skeleton}>
+        <div className={updating ? 'updating' : undefined} aria-busy={updating}>
+          <ReportGrid layout={layoutOf(report) ?? plainLayout(result)} result={result} search={search} />
+        </div>
+      </Suspense>
+      <Remarks result={result} rawDataset={layoutOf(report)?.rawDataset ?? result.asOf[0]?.dataset} />
+    </>
+  );
+}
+
+/** Nothing was ever loaded for the page; with filters on, empty cards say so themselves. */
+function isEmpty(result: ReportResult): boolean {
+  const chosen = Object.keys(filtersOf(result.filters)).length > 0;
+  return !chosen && result.asOf.every(({ latestMonth }) => latestMonth === null);
+}
+
+/** Why the report cannot be opened: not known to the server, announced only, or not for this reader. */
+function useClosed(report: string): 'planned' | 'locked' | 'unknown' | undefined {
+  const { data } = useQuery(reportsQuery);
+  if (!data) return undefined;
+  const state = data.reports.find(({ id }) => id === report)?.state ?? 'unknown';
+  return state === 'open' ? undefined : state;
+}
+
+function useTitle(report: string): void {
+  const { t, i18n } = useTranslation();
+  useEffect(() => {
+    document.title = `${t(`report.${report}.title`, { defaultValue: report })} · ${t('app.name')}`;
+  }, [report, i18n.language]);
+}

@@ -1,0 +1,25 @@
+import type { CSSProperties } from 'react';
+import type { Slot } from './layout.ts';
+
+/** Names the place: skeleton and card get the same class and so the same height. */
+export function slotClass(slot: Slot): string {
+  const tall = slot.kind === 'tabs' || slot.kind === 'donuts' || (slot.kind === 'section' && slot.tall === true);
+  return `slot slot-${slot.kind}${tall ? ' slot-tall' : ''}`;
+}
+
+export function slotStyle(slot: Slot): CSSProperties {
+  return { '--span': slot.span } as CSSProperties;
+}
+
+export function slotKey(slot: Slot): string {
+  switch (slot.kind) {
+    case 'kpis':
+      return `kpis-${slot.sections.join('-')}`;
+    case 'section':
+      return slot.section;
+    case 'tabs':
+      return slot.param;
+    case 'donuts':
+      return slot.master;
+  }
+}

@@ -1,4 +1,5 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { DatasetList } from '#contract/datasets.ts';
 import type { ImportList, ImportStatus } from '#contract/imports.ts';
 import type { ProblemDetails } from '#contract/problem.ts';
 import type { FilterOptions, ReportList, ReportResult, TenantList } from '#contract/report.ts';
@@ -61,6 +62,14 @@ export function filtersQuery(report: string, search: ReportSearch) {
   });
 }
 
+/** Every dataset that can be loaded. */
+export function datasetsQuery(tenant: string | undefined) {
+  return queryOptions({
+    queryKey: ['datasets', tenant],
+    queryFn: ({ signal }) => getJson<DatasetList>(`/api/v1/datasets${writeSearch({ tenant })}`, signal),
+  });
+}
+
 const running: ReadonlySet<string> = new Set(['waiting', 'receiving', 'reading', 'loading']);
 
 /** Whether an import goes on by itself. */
@@ -94,7 +103,7 @@ export function changeImport(id: string, action: 'undo' | 'cancel'): Promise<unk
 
 /** Everything an import can have changed. */
 export function refreshFigures(client: QueryClient): Promise<void> {
-  const touched = new Set(['tenants', 'reports', 'report', 'filters', 'imports']);
+  const touched = new Set(['tenants', 'reports', 'report', 'filters', 'imports', 'import']);
   return client.invalidateQueries({ predicate: (query) => touched.has(String(query.queryKey[0])) });
 }
 

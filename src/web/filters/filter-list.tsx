@@ -32,9 +32,11 @@ export function FilterList({ name, values, chosen, onChange }: FilterListProps) 
   return (
     <AccordionItem value={name}>
       <AccordionHeader expandIconPosition="end" data-testid={`filter-${name}`}>
-        <span className="filter-title">{title}</span>
-        <span className="filter-chosen">
-          {chosen.length > 0 ? t('filter.chosen', { count: chosen.length, total: values.length }) : t('filter.all')}
+        <span className="filter-head">
+          <span className="filter-title">{title}</span>
+          <span className="filter-chosen">
+            {chosen.length > 0 ? t('filter.chosen', { count: chosen.length, total: values.length }) : t('filter.all')}
+          </span>
         </span>
       </AccordionHeader>
       <AccordionPanel className="filter-body">

@@ -34,7 +34,7 @@ export function RangePicker({ report, search, shown }: RangePickerProps) {
           size="small"
           checked={active === preset}
           onClick={() => change(withPreset(search, preset))}
-          aria-label={t(`range.${preset}Long`)}
+          aria-label={`${t(`range.${preset}`)}: ${t(`range.${preset}Long`)}`}
           title={t(`range.${preset}Long`)}
           data-testid={`range-${preset}`}
         >

@@ -41,7 +41,7 @@ export function ImportItem({ upload }: { upload: Upload }) {
             appearance="subtle"
             icon={<Dismiss20Regular />}
             aria-label={t('import.dismissOf', { file: upload.file })}
-            onClick={() => dismissUpload(upload.key)}
+            onClick={() => dismissUpload(upload)}
           />
         )}
       </div>

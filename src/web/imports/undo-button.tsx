@@ -76,6 +76,7 @@ function What({ delivery }: { delivery: DeliveryInfo }) {
     <>
       <p>
         {t('import.undo.text', {
+          count: rows,
           rows: formatNumber(rows, i18n.language),
           dataset,
           file,

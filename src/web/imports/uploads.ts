@@ -1,3 +1,4 @@
+import type { ImportStatus } from '#contract/imports.ts';
 import type { ProblemDetails } from '#contract/problem.ts';
 import { parseProblem } from '../api.ts';
 import { writeSearch } from '../filters/search.ts';
@@ -22,7 +23,9 @@ export interface Upload {
  */
 let uploads: readonly Upload[] = [];
 const watchers = new Set<() => void>();
-const waiting = new Map<string, File>();
+const waiting = new Map<string, { file: File; hints: FileHints }>();
+/** Imports the reader has hidden; the server goes on listing those that failed. */
+const dismissed = new Set<string>();
 let current: { key: string; request: XMLHttpRequest } | undefined;
 let made = 0;
 
@@ -35,20 +38,27 @@ export function currentUploads(): readonly Upload[] {
   return uploads;
 }
 
+/** What the reader knows about a file that its header does not tell; empty for not known. */
+export interface FileHints {
+  readonly dataset: string;
+  readonly customer: string;
+}
+
 /** Queues files for a tenant. */
-export function addUploads(tenant: string, files: readonly File[]): void {
+export function addUploads(tenant: string, files: readonly File[], hints: FileHints): void {
   const added = files.map((file): Upload => {
     const key = `upload-${++made}`;
-    waiting.set(key, file);
+    waiting.set(key, { file, hints });
     return { key, tenant, file: file.name, phase: 'queued' };
   });
   set([...added, ...uploads]);
   sendNext();
 }
 
-/** Shows an import that runs on the server but was not started in this tab. */
-export function followImport({ id, tenant, file }: { id: string; tenant: string; file: string }): void {
-  if (uploads.some((upload) => upload.id === id)) return;
+/** Shows an import of the server that was not started in this tab. */
+export function followImport({ id, tenant, file, stage }: ImportStatus): void {
+  const ours = stage === 'receiving' && uploads.some((one) => one.phase === 'sending' && one.file === file);
+  if (ours || dismissed.has(id) || uploads.some((upload) => upload.id === id)) return;
   set([...uploads, { key: `import-${id}`, tenant, file, phase: 'sent', id }]);
 }
 
@@ -59,14 +69,15 @@ export function cancelUpload(key: string): void {
   if (current?.key === key) current.request.abort();
 }
 
-export function dismissUpload(key: string): void {
+export function dismissUpload({ key, id }: Upload): void {
+  if (id !== undefined) dismissed.add(id);
   set(uploads.filter((upload) => upload.key !== key));
 }
 
 function sendNext(): void {
-  const [key, file] = [...waiting][0] ?? [];
+  const [key, next] = [...waiting][0] ?? [];
   const upload = uploads.find((one) => one.key === key);
-  if (current || !key || !file || !upload) return;
+  if (current || !key || !next || !upload) return;
   waiting.delete(key);
   const request = new XMLHttpRequest();
   current = { key, request };
@@ -76,14 +87,20 @@ function sendNext(): void {
   request.onload = () => finish(key, answerOf(request));
   request.onerror = () => finish(key, { phase: 'failed', problem: 'offline' });
   request.onabort = () => finish(key, { phase: 'cancelled' });
-  request.open('POST', `/api/v1/imports${writeSearch({ tenant: upload.tenant, file: upload.file })}`);
+  request.open('POST', addressOf(upload, next.hints));
   request.setRequestHeader('content-type', 'application/octet-stream');
-  request.send(file);
+  request.send(next.file);
+}
+
+function addressOf({ tenant, file }: Upload, { dataset, customer }: FileHints): string {
+  return `/api/v1/imports${writeSearch({ tenant, file, dataset: dataset || undefined, customer: customer || undefined })}`;
 }
 
 function finish(key: string, outcome: Partial<Upload>): void {
   current = undefined;
   removeEventListener('beforeunload', keepOpen);
+  // The list of the server may have told of this import before its own answer came.
+  set(uploads.filter((one) => one.key === key || one.id === undefined || one.id !== outcome.id));
   change(key, outcome);
   sendNext();
 }

@@ -1,4 +1,4 @@
-import type { PageLayout } from './layout.ts';
+import type { PageLayout } from './page-layout.ts';
 
 /** The Customers page in the order of CUS-3. */
 export const customersLayout: PageLayout = {

@@ -5,7 +5,7 @@ import { importsQuery } from '../api.ts';
 import { DropZone } from '../imports/drop-zone.tsx';
 import { History } from '../imports/history.tsx';
 import { ImportItem } from '../imports/import-item.tsx';
-import { addUploads, currentUploads, followImport, watchUploads } from '../imports/uploads.ts';
+import { addUploads, currentUploads, type FileHints, followImport, watchUploads } from '../imports/uploads.ts';
 import { useChangeSearch, useSearch, useTenant } from '../shell/use-tenant.ts';
 import './pages.css';
 import '../imports/imports.css';
@@ -25,8 +25,8 @@ export function DataPage() {
   useEffect(() => {
     document.title = `${t('import.title')} · ${t('app.name')}`;
   }, [i18n.language]);
-  const load = (files: readonly File[]) => {
-    addUploads(tenant, files);
+  const load = (files: readonly File[], hints: FileHints) => {
+    addUploads(tenant, files, hints);
     change({ ...search, tenant });
   };
   return (

@@ -3,6 +3,7 @@ import { ArrowClockwise20Regular, ErrorCircle24Regular } from '@fluentui/react-i
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { ProblemDetails } from '#contract/problem.ts';
 import { ApiError } from '../api.ts';
 import { type ReportSearch, withoutFilters } from '../filters/search.ts';
 import { useChangeSearch } from '../shell/use-tenant.ts';
@@ -27,16 +28,16 @@ export function ErrorBox({ error, onRetry, search }: { error: Error; onRetry: ()
         <Button appearance="primary" icon={<ArrowClockwise20Regular />} onClick={onRetry}>
           {t('app.retry')}
         </Button>
-        {refused && search && (
-          <Button
-            onClick={() => change({ ...withoutFilters(search), range: undefined, from: undefined, to: undefined })}
-          >
-            {t('error.reset')}
-          </Button>
-        )}
+        {refused && search && <Button onClick={() => change(plain(search, problem))}>{t('error.reset')}</Button>}
       </div>
     </div>
   );
+}
+
+/** The page without what was chosen on it; without its tenant too when that was what is wrong. */
+function plain(search: ReportSearch, problem: ProblemDetails | undefined): ReportSearch {
+  if (problem?.parameter === 'tenant' || problem?.code === 'not-found') return {};
+  return { ...withoutFilters(search), range: undefined, from: undefined, to: undefined };
 }
 
 /** In place of a card that failed while drawing. */

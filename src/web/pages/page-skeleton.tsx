@@ -1,6 +1,6 @@
 import { Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { PageLayout } from './layout.ts';
+import type { PageLayout } from './page-layout.ts';
 import { slotClass, slotKey, slotStyle } from './slot.ts';
 
 const plain: PageLayout['slots'] = [

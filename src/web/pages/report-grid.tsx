@@ -7,7 +7,7 @@ import { ProductDonuts } from '../charts/product-donuts.tsx';
 import { apiSearch, oneOf, type ReportSearch } from '../filters/search.ts';
 import { useChangeSearch } from '../shell/use-tenant.ts';
 import { BrokenCard } from './error-box.tsx';
-import type { PageLayout, Slot } from './layout.ts';
+import type { PageLayout, Slot } from './page-layout.ts';
 import { slotClass, slotKey, slotStyle } from './slot.ts';
 
 interface GridProps {

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { Slot } from './layout.ts';
+import type { Slot } from './page-layout.ts';
 
 /** Names the place: skeleton and card get the same class and so the same height. */
 export function slotClass(slot: Slot): string {

@@ -8,7 +8,7 @@ import { monthIndex } from '#base/month.ts';
 import type { ReportResult } from '#contract/report.ts';
 import { reportQuery } from '../api.ts';
 import { completenessLines } from '../pages/completeness.ts';
-import { formatAgo, formatMonthLong } from '../text/format.ts';
+import { formatAgo, formatMonth, formatMonthLong } from '../text/format.ts';
 import { useSearch, useTenant } from './use-tenant.ts';
 
 /** As of when the data are (CO-13), with a warning when they are late, partial or incomplete. */
@@ -25,6 +25,9 @@ export function Freshness() {
     <span className="freshness" data-testid="freshness">
       <span className="quiet freshness-text">
         {t('top.dataOf', { month, ago: formatAgo(about.loadedAt, now, i18n.language) })}
+      </span>
+      <span className="quiet freshness-short" aria-hidden="true">
+        {formatMonth(about.latestMonth, i18n.language)}
       </span>
       {isLate(about.latestMonth, now) && <Mark text={t('top.late')} about={t('top.lateAbout', { month })} />}
       {lines.length > 0 && <Mark text={t('top.incomplete')} about={lines.join(' ')} />}

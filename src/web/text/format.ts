@@ -49,14 +49,12 @@ export function formatDateTime(instant: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 }
 
-/** How long ago `instant` was at `now` (ms): `2 hr. ago`, in the largest unit that is not zero. */
+/** How long ago `instant` was at `now` (ms): `2 hours ago`, in the largest unit that is not zero. */
 export function formatAgo(instant: string, now: number, language: string): string {
-  const seconds = Math.round((Date.parse(instant) - now) / 1000);
+  // Two clocks never agree: what has just happened is never in the future.
+  const seconds = Math.min(0, Math.round((Date.parse(instant) - now) / 1000));
   const [unit, size] = ago.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }).format(
-    Math.trunc(seconds / size),
-    unit,
-  );
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
 }
 
 const ago: readonly [Intl.RelativeTimeFormatUnit, number][] = [

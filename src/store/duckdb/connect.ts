@@ -1,12 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { Fault } from '#base/fault.ts';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Month } from '#base/month.ts';
 import type { Delivery } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
 import type { Store } from '../store.ts';
 import { answerPopulation, answerValues } from './answer.ts';
+import { lockedInstance } from './instance.ts';
 import { monthsIn, streamRows } from './rows.ts';
 import { openTenant, type TenantFile } from './tenant.ts';
 
@@ -97,29 +96,4 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
       instance.closeSync();
     },
   };
-}
-
-/** An instance that sees the data folder and nothing else, and whose settings cannot be changed any more (SEC-2). */
-async function lockedInstance(folder: string, { memoryLimit, threads }: DuckdbOptions): Promise<DuckDBInstance> {
-  const spill = join(folder, 'tmp', 'engine');
-  try {
-    mkdirSync(join(folder, 'engine'), { recursive: true });
-    mkdirSync(spill, { recursive: true });
-  } catch (cause) {
-    throw new Fault('unavailable', 'The data folder cannot be written; check its permissions and the disk', { cause });
-  }
-  const instance = await DuckDBInstance.create(':memory:', {
-    memory_limit: memoryLimit ?? '1GB',
-    temp_directory: spill,
-    ...(threads === undefined ? {} : { threads: String(threads) }),
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    preserve_insertion_order: 'false',
-  });
-  const connection = await instance.connect();
-  await connection.run(`SET allowed_directories = ['${folder.replaceAll("'", "''")}/']`);
-  await connection.run('SET enable_external_access = false');
-  await connection.run('SET lock_configuration = true');
-  connection.closeSync();
-  return instance;
 }

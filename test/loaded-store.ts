@@ -14,6 +14,10 @@ export interface LoadedStore extends AsyncDisposable {
   readonly store: Store;
   /** Writes the rows as one delivery per dataset and loads them as the tenant's next version. */
   load(tenant: string, data: Data): Promise<Manifest>;
+  /** Adds deliveries to what the tenant has. */
+  deliver(tenant: string, data: Data): Promise<Manifest>;
+  /** Takes the tenant's nth delivery back. */
+  undo(tenant: string, nth: number): Promise<Manifest>;
 }
 
 /** A real engine over real Parquet in a folder of its own, without the ingest: rows come as plain arrays. */
@@ -22,30 +26,49 @@ export async function loadedStore(): Promise<LoadedStore> {
   const rowsPath = (delivery: Delivery) => join(dataDir, 'lake', delivery.tenant, `${delivery.id}.parquet`);
   const store = await connectDuckdb({ dataDir, datasets, rowsPath, threads: 1 });
   const writer = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect();
+  const manifests = new Map<string, Manifest>();
   let version = 0;
+
+  const write = async (tenant: string, data: Data): Promise<Delivery[]> => {
+    mkdirSync(join(dataDir, 'lake', tenant), { recursive: true });
+    const deliveries: Delivery[] = [];
+    for (const [name, rows] of Object.entries(data)) {
+      const dataset = datasets.find((each) => each.name === name);
+      if (dataset === undefined || rows.length === 0) continue;
+      const delivery = deliveryOf(dataset, rows, { tenant, version });
+      deliveries.push(delivery);
+      const values = rows.map(
+        (row) => `(${delivery.columns.map((column) => cellSql(dataset, column, row)).join(', ')})`,
+      );
+      const names = delivery.columns.map((column) => `"${column}"`).join(', ');
+      const table = `SELECT * FROM (VALUES ${values.join(', ')}) AS t(${names})`;
+      await writer.run(`COPY (${table}) TO '${rowsPath(delivery)}' (FORMAT parquet)`);
+    }
+    return deliveries;
+  };
+  const accept = async (tenant: string, deliveries: readonly Delivery[]): Promise<Manifest> => {
+    const manifest: Manifest = { tenant, version, deliveries };
+    manifests.set(tenant, manifest);
+    await store.load(manifest);
+    return manifest;
+  };
+  const standing = (tenant: string) => manifests.get(tenant)?.deliveries ?? [];
 
   return {
     store,
     async load(tenant, data) {
-      mkdirSync(join(dataDir, 'lake', tenant), { recursive: true });
       version++;
-      const deliveries: Delivery[] = [];
-      for (const [name, rows] of Object.entries(data)) {
-        const dataset = datasets.find((each) => each.name === name);
-        if (dataset === undefined || rows.length === 0) continue;
-        const delivery = deliveryOf(dataset, rows, { tenant, version });
-        deliveries.push(delivery);
-        const values = rows.map(
-          (row) => `(${delivery.columns.map((column) => cellSql(dataset, column, row)).join(', ')})`,
-        );
-        const names = delivery.columns.map((column) => `"${column}"`).join(', ');
-        await writer.run(
-          `COPY (SELECT * FROM (VALUES ${values.join(', ')}) AS t(${names})) TO '${rowsPath(delivery)}' (FORMAT parquet)`,
-        );
-      }
-      const manifest: Manifest = { tenant, version, deliveries };
-      await store.load(manifest);
-      return manifest;
+      return accept(tenant, await write(tenant, data));
+    },
+    async deliver(tenant, data) {
+      version++;
+      return accept(tenant, [...standing(tenant), ...(await write(tenant, data))]);
+    },
+    async undo(tenant, nth) {
+      version++;
+      const undone = (delivery: Delivery, index: number) =>
+        index === nth ? { ...delivery, undoneAt: '2024-07-02T00:00:00Z' } : delivery;
+      return accept(tenant, standing(tenant).map(undone));
     },
     async [Symbol.asyncDispose]() {
       await store.close();

@@ -37,6 +37,8 @@ export interface Plan {
   readonly months: MonthsByDataset;
   readonly known: readonly Month[];
   readonly key: string;
+  /** The data version it was made for. */
+  readonly version: number;
 }
 
 /** Checks the names and months of a request. */
@@ -51,7 +53,7 @@ export async function planOf(request: ReportRequest, scope: Scope, deps: Reporti
   const filters = checkedFilters(request.filters ?? {}, report);
   const ids = sections.map((section) => section.id);
   const key = JSON.stringify([scopeKey(scope), version, report.id, range, filters, ids, monthOfDay(today)]);
-  return { report, sections, range, filters, months, known, key };
+  return { report, sections, range, filters, months, known, key, version };
 }
 
 /** @throws Fault `not-found` with the nearest known ids. */

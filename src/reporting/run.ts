@@ -30,13 +30,17 @@ interface Call {
   readonly signal: AbortSignal | undefined;
 }
 
+/** From the cache or fresh; asked again when the data changed while the answer was being made. */
 async function through<T>(cache: Cache<T>, call: Call, run: (plan: Plan, call: Call) => Promise<T>): Promise<T> {
-  const plan = await planOf(call.request, call.scope, call.deps);
-  const kept = cache.get(plan.key);
-  if (kept !== undefined) return kept;
-  const fresh = await run(plan, call);
-  cache.set(plan.key, fresh);
-  return fresh;
+  for (;;) {
+    const plan = await planOf(call.request, call.scope, call.deps);
+    const kept = cache.get(plan.key);
+    if (kept !== undefined) return kept;
+    const fresh = await run(plan, call);
+    if ((await call.deps.store.version(call.scope.tenant)) !== plan.version) continue;
+    cache.set(plan.key, fresh);
+    return fresh;
+  }
 }
 
 async function runReport(plan: Plan, call: Call): Promise<ReportResult> {

@@ -7,7 +7,7 @@ import type { Store } from '../store.ts';
 import { answerPopulation, answerValues } from './answer.ts';
 import { lockedInstance } from './instance.ts';
 import { monthsIn, streamRows } from './rows.ts';
-import { openTenant, type TenantFile } from './tenant.ts';
+import { onOneState, openTenant, type TenantFile } from './tenant.ts';
 
 export interface DuckdbOptions {
   /** The data folder: the engine's files and the lake it reads lie below it, and it reaches nothing else (SEC-2). */
@@ -62,18 +62,18 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
     load: (manifest) =>
       inTurn(async () => {
         const file = await tenantFile(manifest.tenant);
-        if (file.manifest?.version !== manifest.version) await file.load(control, manifest);
+        if (file.state().version !== manifest.version) await file.load(control, manifest);
       }),
-    version: async (tenant) => (await tenants.get(tenant))?.version() ?? 0,
+    version: async (tenant) => (await tenants.get(tenant))?.state().version ?? 0,
     months: async (tenant, dataset): Promise<readonly Month[]> =>
       withConnection(undefined, async (on) => monthsIn(on, await tenantFile(tenant), dataset)),
     population: async (scoped, signal) => {
       const file = await tenantFile(scoped.scope.tenant);
-      return withConnection(signal, (on) => answerPopulation(on, scoped, file.tables));
+      return withConnection(signal, (on) => onOneState(on, file, ({ tables }) => answerPopulation(on, scoped, tables)));
     },
     values: async (scoped, signal) => {
       const file = await tenantFile(scoped.scope.tenant);
-      return withConnection(signal, (on) => answerValues(on, scoped, file.tables));
+      return withConnection(signal, (on) => onOneState(on, file, ({ tables }) => answerValues(on, scoped, tables)));
     },
     async *stream(scoped, signal) {
       const file = await tenantFile(scoped.scope.tenant);

@@ -5,14 +5,15 @@ import type { ScopedQuery } from '#query/scope.ts';
 import type { RowsQuery, ValueFilter } from '#query/tree.ts';
 import type { Cell, RowsBatch } from '../store.ts';
 import { currentRows, monthNumber, monthOfNumber, normalText, quoted } from './tables.ts';
-import type { TenantFile } from './tenant.ts';
+import { partsOf, type TenantFile } from './tenant.ts';
 import { normalValue, toNumber } from './values.ts';
 
 /** Months with rows, oldest first. Replacing datasets know them from their deliveries, the others are asked. */
 export async function monthsIn(connection: DuckDBConnection, file: TenantFile, name: string): Promise<Month[]> {
-  const dataset = file.tables.datasets.get(name);
+  const state = file.state();
+  const dataset = state.tables.datasets.get(name);
   if (dataset?.time === undefined) return [];
-  const parts = file.parts(dataset);
+  const parts = partsOf(state, dataset);
   if (dataset.merge.kind === 'months' || dataset.merge.kind === 'days') {
     return [...new Set(parts.flatMap((part) => part.periods ?? []).map((period) => period.slice(0, 7)))].sort();
   }
@@ -32,9 +33,10 @@ export async function* streamRows(
   file: TenantFile,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<RowsBatch> {
-  const dataset = file.tables.datasets.get(query.dataset);
+  const state = file.state();
+  const dataset = state.tables.datasets.get(query.dataset);
   if (dataset === undefined) throw new Error(`no dataset ${query.dataset}`);
-  const parts = file.parts(dataset);
+  const parts = partsOf(state, dataset);
   if (parts.length === 0) return;
   const where = [
     ...rangeSql(dataset, query),

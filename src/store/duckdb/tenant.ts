@@ -17,13 +17,19 @@ export interface TenantOptions {
   readonly rowsPath: (delivery: Delivery) => string;
 }
 
+/** What the engine answers from: one version of the data, never changed once it is published. */
+export interface TenantState {
+  readonly version: number;
+  readonly manifest: Manifest | undefined;
+  readonly tables: TenantTables;
+}
+
 /** One tenant's engine file: attached once, brought to a manifest in one transaction. */
 export interface TenantFile {
-  readonly tables: TenantTables;
-  readonly manifest: Manifest | undefined;
-  version(): number;
+  state(): TenantState;
+  /** When no load is under way: what is published is then what the file holds. */
+  settled(): Promise<void>;
   load(connection: DuckDBConnection, manifest: Manifest): Promise<void>;
-  parts(dataset: Dataset): readonly CurrentPart[];
   path(part: CurrentPart): string;
   forget(connection: DuckDBConnection): Promise<void>;
 }
@@ -31,43 +37,75 @@ export interface TenantFile {
 export async function openTenant(options: TenantOptions, connection: DuckDBConnection): Promise<TenantFile> {
   const { catalog } = options;
   const file = join(options.folder, `${options.tenant}.duckdb`);
-  let manifest: Manifest | undefined;
-  let present = new Set<string>();
-  let dictionaries = new Map<string, Dictionary>();
-  let version = 0;
+  let state: TenantState = { version: 0, manifest: undefined, tables: tablesOf(options, new Set(), new Map()) };
+  let loading = Promise.resolve();
 
   await attach(connection, file, catalog);
   const path = (part: CurrentPart) => options.rowsPath(part.delivery);
-  const parts = (dataset: Dataset) => (manifest === undefined ? [] : currentParts(manifest, dataset));
-  const tables: TenantTables = {
-    catalog,
-    datasets: new Map(options.datasets.map((dataset) => [dataset.name, dataset])),
-    get present() {
-      return present;
-    },
-    dictionary: (column) => dictionaries.get(column) ?? { ids: new Map(), labels: new Map() },
+  const bring = async (on: DuckDBConnection, manifest: Manifest) => {
+    await inTransaction(on, () => bringTo(manifest, { options, connection: on, path }));
+    const tables = tablesOf(options, await presentTables(on, options), await readDictionaries(on, options));
+    state = { version: manifest.version, manifest, tables };
   };
 
   return {
-    tables,
-    get manifest() {
-      return manifest;
-    },
-    version: () => version,
-    parts,
+    state: () => state,
+    settled: () => loading,
     path,
-    async load(on, next) {
-      await inTransaction(on, () => bringTo(next, { options, connection: on, path }));
-      present = await presentTables(on, options);
-      dictionaries = await readDictionaries(on, options);
-      manifest = next;
-      version = next.version;
+    load: (on, manifest) => {
+      const load = bring(on, manifest);
+      loading = load.catch(() => undefined);
+      return load;
     },
     async forget(on) {
       await on.run(`DETACH DATABASE IF EXISTS ${catalog}`);
       removeFile(file);
     },
   };
+}
+
+function tablesOf(
+  { catalog, datasets }: TenantOptions,
+  present: ReadonlySet<string>,
+  dictionaries: ReadonlyMap<string, Dictionary>,
+): TenantTables {
+  const nothing: Dictionary = { ids: new Map(), labels: new Map() };
+  return {
+    catalog,
+    datasets: new Map(datasets.map((dataset) => [dataset.name, dataset])),
+    present,
+    dictionary: (column) => dictionaries.get(column) ?? nothing,
+  };
+}
+
+/** Runs `work` on one state of the file: a load that commits meanwhile is waited for, then the work begins again. */
+export async function onOneState<T>(
+  connection: DuckDBConnection,
+  file: TenantFile,
+  work: (state: TenantState) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    const state = file.state();
+    if (state.version === 0) return work(state);
+    await connection.run('BEGIN');
+    try {
+      if ((await versionOf(connection, state.tables.catalog)) === state.version) return await work(state);
+    } finally {
+      // Nothing was written but the connection's own temporary tables, which go with it.
+      await connection.run('ROLLBACK');
+    }
+    await file.settled();
+  }
+}
+
+async function versionOf(connection: DuckDBConnection, catalog: string): Promise<number> {
+  const found = await connection.runAndReadAll(`SELECT version FROM ${catalog}.state`);
+  return toNumber(found.getRows()[0]?.[0]);
+}
+
+/** The current parts of a dataset in a state. */
+export function partsOf({ manifest }: TenantState, dataset: Dataset): readonly CurrentPart[] {
+  return manifest === undefined ? [] : currentParts(manifest, dataset);
 }
 
 /** Opens the file; one that cannot be opened is thrown away, for the lake holds everything it held. */

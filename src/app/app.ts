@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Day } from '#base/day.ts';
@@ -15,8 +16,10 @@ import type { Store } from '#store/store.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import type { Config } from './config.ts';
+import { createFeedbackBook, type FeedbackBook } from './feedback.ts';
 import { ingestWork } from './import-work.ts';
 import { createImports, type ImportRequest, type Imports } from './imports.ts';
+import { createRawData, type RawData } from './raw-data.ts';
 import { createUploads, type Uploads } from './uploads.ts';
 
 /** The whole product over one data folder, which this process owns until `close`. */
@@ -24,6 +27,8 @@ export interface App {
   readonly config: Config;
   readonly catalogue: Catalogue;
   readonly answers: Answers;
+  readonly rawData: RawData;
+  readonly feedback: FeedbackBook;
   readonly imports: Imports;
   readonly uploads: Uploads;
   today(): Day;
@@ -67,7 +72,7 @@ export async function openApp(config: Config): Promise<App> {
 export async function rebuildEngine(config: Config, tenant?: string): Promise<readonly string[]> {
   const { lock, lake, store } = await openFolder(config);
   try {
-    const { tenantOf } = createCatalogue(lake, { reports, datasets });
+    const { tenantOf } = createCatalogue(lake, { reports, datasets, today: () => dayOf(config, instant()) });
     const tenants = tenant === undefined ? await lake.tenants() : [await tenantOf(tenant)];
     for (const one of tenants) await rebuild(one, { lake, store });
     return tenants;
@@ -120,16 +125,18 @@ interface Parts {
 }
 
 function compose({ config, lock, lake, store, uploads }: Parts): App {
-  const now = () => new Date().toISOString();
-  const today = () => config.today ?? now().slice(0, 10);
-  const catalogue = createCatalogue(lake, { reports, datasets });
+  const today = () => dayOf(config, instant());
+  const catalogue = createCatalogue(lake, { reports, datasets, today });
   const { states, tenantOf } = catalogue;
+  const rawText = config.exportRawText;
   const reporting = createReporting({ store, states, reports, datasets, today });
-  const imports = createImports(ingestWork({ lake, store, datasets, now }));
+  const imports = createImports(ingestWork({ lake, store, datasets, now: instant }));
   return {
     config,
     catalogue,
-    answers: createAnswers({ reporting, tenantOf, rawText: config.exportRawText }),
+    answers: createAnswers({ reporting, tenantOf, rawText }),
+    rawData: createRawData({ store, datasets, tenantOf, rawText }),
+    feedback: createFeedbackBook({ dataDir: lake.dataDir, reports, tenantOf, now: instant, newId: randomUUID }),
     imports,
     uploads,
     today,
@@ -142,6 +149,13 @@ function compose({ config, lock, lake, store, uploads }: Parts): App {
       await closeFolder({ lock, store });
     },
   };
+}
+
+const instant = () => new Date().toISOString();
+
+/** The day to take for today at a UTC instant. */
+function dayOf({ today }: Config, now: string): Day {
+  return today ?? now.slice(0, 10);
 }
 
 /** A file without a tenant can only belong to the one there is; the first one is made by naming it (CLI-3). */

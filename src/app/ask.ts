@@ -1,5 +1,5 @@
 import { Fault } from '#base/fault.ts';
-import { parseMonth } from '#base/month.ts';
+import { type MonthRange, parseMonth } from '#base/month.ts';
 import type { ReportParameters } from '#contract/request.ts';
 import { parseRole, roleNames, rolesOpening, sightOf } from '#domain/access/roles.ts';
 import { filterNames } from '#model/report.ts';
@@ -28,32 +28,44 @@ export function toAsk(report: string, tenant: string, parameters: ReportParamete
   };
 }
 
-function toRange({ from, to, range }: ReportParameters): ReportRequest['range'] {
+function toRange(parameters: ReportParameters): ReportRequest['range'] {
+  const { from, to, range } = parameters;
+  if (range === undefined) return toMonths(parameters);
   if (from === undefined && to === undefined) return range === '1Y' ? '12M' : range;
-  if (range !== undefined) {
-    throw new Fault('bad-parameter', 'Give either range, or from and to, not both', { parameter: 'range' });
-  }
-  if (from === undefined || to === undefined) {
-    const parameter = from === undefined ? 'from' : 'to';
-    throw new Fault('bad-parameter', `${parameter} is missing: a range of your own needs both from and to`, {
-      parameter,
-    });
-  }
-  return { from: parseMonth(from, 'from'), to: parseMonth(to, 'to') };
+  throw new Fault('bad-parameter', 'Give either range, or from and to, not both', { parameter: 'range' });
 }
 
-function toScope(report: string, tenant: string, { asRole, asLocation }: ReportParameters): Scope {
+/**
+ * Months of the reader's own, undefined without any.
+ * @throws Fault `bad-parameter` when one of the two is missing or no month
+ */
+export function toMonths({ from, to }: Pick<ReportParameters, 'from' | 'to'>): MonthRange | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  if (from !== undefined && to !== undefined) return { from: parseMonth(from, 'from'), to: parseMonth(to, 'to') };
+  const parameter = from === undefined ? 'from' : 'to';
+  throw new Fault('bad-parameter', `${parameter} is missing: a range of your own needs both from and to`, {
+    parameter,
+  });
+}
+
+/**
+ * What a reader sees of a tenant: everything, unless the parameters narrow it (CLI-6).
+ * @param page a report, or `downloads`
+ * @throws Fault `bad-parameter` for an unknown role, `forbidden` when the role does not open the page (CO-14)
+ */
+export function toScope(
+  page: string,
+  tenant: string,
+  { asRole, asLocation }: Pick<ReportParameters, 'asRole' | 'asLocation'>,
+): Scope {
   const locations = asLocation === undefined ? {} : { locations: asLocation };
   if (asRole === undefined) return { ...fullScope(tenant), ...locations };
   const roles = asRole.map((role) => parseRole(role, 'asRole'));
-  const sight = sightOf(roles, report);
+  const sight = sightOf(roles, page);
   if (sight.opens) return { tenant, may: sight.may, ...locations };
-  const opening = rolesOpening(report).map((role) => `${roleNames[role]} (${role})`);
-  throw new Fault(
-    'forbidden',
-    `${roles.join(', ')} does not open the report ${report}; it takes ${opening.join(', ')}`,
-    {
-      allowed: rolesOpening(report),
-    },
-  );
+  const opening = rolesOpening(page).map((role) => `${roleNames[role]} (${role})`);
+  const what = page === 'downloads' ? page : `the report ${page}`;
+  throw new Fault('forbidden', `${roles.join(', ')} does not open ${what}; it takes ${opening.join(', ')}`, {
+    allowed: rolesOpening(page),
+  });
 }

@@ -1,3 +1,4 @@
+import type { Day } from '#base/day.ts';
 import { Fault } from '#base/fault.ts';
 import { suggest } from '#base/suggest.ts';
 import { reportPlaces } from '#catalog/reports/announced.ts';
@@ -26,7 +27,7 @@ export interface Catalogue {
 /** @param content is everything the catalogue of the product holds. */
 export function createCatalogue(
   lake: Lake,
-  content: { readonly reports: readonly Report[]; readonly datasets: readonly Dataset[] },
+  content: { readonly reports: readonly Report[]; readonly datasets: readonly Dataset[]; readonly today: () => Day },
 ): Catalogue {
   const states = async (tenant: string) => datasetStates(await lake.manifest(tenant));
   const tenantOf = async (given?: string) => chooseTenant(await lake.tenants(), given);
@@ -36,7 +37,8 @@ export function createCatalogue(
     reportList: () => toReportList(content.reports),
     async tenantList() {
       const tenants = await lake.tenants();
-      return { tenants: await Promise.all(tenants.map(async (tenant) => toTenant(tenant, await states(tenant)))) };
+      const known = await Promise.all(tenants.map(async (tenant) => toTenant(tenant, await states(tenant))));
+      return { today: content.today(), tenants: known };
     },
     async datasetList(given) {
       const empty = given === undefined && (await lake.tenants()).length === 0;

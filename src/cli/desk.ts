@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { ReportResult } from '#app/answers.ts';
 import { Fault } from '#base/fault.ts';
+import type { RawRowsFormat } from '#contract/export.ts';
+import type { FeedbackList } from '#contract/feedback.ts';
 import type { ImportList, ImportStatus, Receipt } from '#contract/imports.ts';
 import { toFaultCode } from '#contract/problem.ts';
-import type { ReportParameters } from '#contract/request.ts';
+import type { RawRowsParameters, ReportParameters } from '#contract/request.ts';
 
 export interface FileToImport {
   readonly path: string;
@@ -11,6 +13,13 @@ export interface FileToImport {
   readonly dataset?: string;
   readonly customer?: string;
   readonly strict?: boolean;
+}
+
+export interface RawRows {
+  /** Columns left out because the reader may not see them. */
+  readonly redacted: readonly string[];
+  /** The file, piece by piece. */
+  readonly text: AsyncIterable<string | Uint8Array>;
 }
 
 /** What the verbs ask for, whether this process holds the data folder or a running server does. */
@@ -22,6 +31,8 @@ export interface Desk {
   imports(tenant?: string): Promise<ImportList>;
   undo(id: string): Promise<ImportStatus>;
   report(id: string, parameters: ReportParameters, sections?: readonly string[]): Promise<ReportResult>;
+  rows(dataset: string, format: RawRowsFormat, parameters: RawRowsParameters): Promise<RawRows>;
+  feedback(tenant?: string): Promise<FeedbackList>;
   close(): Promise<void>;
 }
 

@@ -14,6 +14,11 @@ export function localDesk(app: App, config: Config): Desk {
     imports: (tenant) => app.imports.list(tenant),
     undo: (id) => app.imports.undo(id),
     report: async (id, parameters, sections) => app.answers.answer(await app.answers.ask(id, parameters, sections)),
+    async rows(dataset, format, parameters) {
+      const { redacted, text } = await app.rawData.open(dataset, format, parameters);
+      return { redacted, text: text() };
+    },
+    feedback: (tenant) => app.feedback.list(tenant),
     close: () => app.close(),
   };
 }

@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { productVersion } from '#app/place.ts';
+import { feedbackList } from '#contract/feedback.ts';
 import { importList, importStatus, receipt } from '#contract/imports.ts';
 import { reportResult } from '#contract/report.ts';
 import { sampleRows, subscriptionsCsv } from '../../test/samples.ts';
@@ -88,7 +89,18 @@ describe('usage', () => {
   it('CLI-1 tells its verbs', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    for (const verb of ['serve', 'demo', 'import', 'imports', 'undo', 'report', 'rebuild', 'doctor']) {
+    for (const verb of [
+      'serve',
+      'demo',
+      'import',
+      'imports',
+      'undo',
+      'report',
+      'rows',
+      'feedback',
+      'rebuild',
+      'doctor',
+    ]) {
       expect(out).toMatch(new RegExp(`^ {2}${verb} `, 'm'));
     }
   });
@@ -217,6 +229,26 @@ describe('import, imports, undo, report', () => {
     expect(await refused('customers', '--tenant', '4567890', '--as-role', 'HD')).toMatch(/does not open/);
   });
 
+  it('CO-8 CLI-2 prints raw rows that can be imported again, and says what a role does not get', async () => {
+    const rows = (...args: string[]) =>
+      run('rows', 'SeatsSubscriptionsAndRevenue', '--tenant', '4567890', ...args, ...at);
+    const { code, out, err } = await rows('--from', '2024-02', '--to', '2024-02');
+    expect(code, err).toBe(0);
+    expect(out.split('\r\n')).toHaveLength(5);
+    expect(out).toContain('BilledRevenueUSD');
+    const file = join(home, 'rows.tsv');
+    expect((await rows('--format', 'tsv', '--output', file)).out).toBe('');
+    const again = await run('import', file, '--tenant', 'copy', '--json', ...at);
+    expect(receipt.parse(JSON.parse(again.out))).toMatchObject({ loaded: 8, rejected: 0, unknownColumns: [] });
+    const narrowed = await rows('--as-role', 'RV');
+    expect(narrowed.out).not.toContain('BilledRevenueUSD');
+    expect(narrowed.err).toMatch(/left out.*BilledRevenueUSD/);
+    expect((await run('rows', 'SeatsSubscriptions', '--tenant', '4567890', ...at)).err).toMatch(/There is no dataset/);
+    const unwritable = await rows('--output', join(home, 'no', 'rows.csv'));
+    expect(unwritable).toMatchObject({ code: 1, out: '' });
+    expect(unwritable.err).toMatch(/cannot be written; check the folder/);
+  });
+
   it('CLI-1 rebuilds the engine from the lake', async () => {
     const before = await run('report', 'customers', '--tenant', '4567890', ...at);
     rmSync(join(data, 'engine'), { recursive: true });
@@ -242,7 +274,7 @@ describe('import, imports, undo, report', () => {
 describe('serve', () => {
   const data = join(home, 'd2');
 
-  it('serves on loopback only and says so, and other verbs go to it', async () => {
+  it('CO-7 CO-8 serves on loopback only and says so, and other verbs go to it', async () => {
     const { code, err } = await whileServing(data, async (address) => {
       expect((await fetch(`${address}/healthz`)).status).toBe(200);
       const done = await run('import', seats, '--tenant', '4567890', '--json', '--data', data);
@@ -255,6 +287,16 @@ describe('serve', () => {
       expect(refused.code).toBe(1);
       const report = await run('report', 'customers', '--section', 'customers', '--data', data);
       expect(reportResult.parse(JSON.parse(report.out)).tenant).toBe('4567890');
+      const rows = await run('rows', 'SeatsSubscriptionsAndRevenue', '--as-role', 'RV', '--data', data);
+      expect(rows.out.split('\r\n'), rows.err).toHaveLength(10);
+      expect(rows.err).toMatch(/left out.*BilledRevenueUSD/);
+      const nobody = await run('rows', 'SeatsSubscriptionsAndRevenue', '--tenant', 'nobody', '--data', data);
+      expect(nobody).toMatchObject({ code: 1, out: '' });
+      await giveFeedback(address, 'Which\u001b[31m month?');
+      const told = await run('feedback', '--data', data);
+      expect(told.out).toMatch(/ 4567890 {2}customers\/skus\n {2}Which \[31m month\?\n$/);
+      const kept = feedbackList.parse(JSON.parse((await run('feedback', '--json', '--data', data)).out));
+      expect(kept.feedback.map(({ remark }) => remark)).toEqual(['Which\u001b[31m month?']);
       const { deliveries } = importList.parse(JSON.parse((await run('imports', '--json', '--data', data)).out));
       expect(deliveries).toHaveLength(1);
       expect((await run('undo', deliveries[0]?.delivery ?? '', '--data', data)).code).toBe(0);
@@ -296,6 +338,13 @@ describe('demo', () => {
     for (const one of second.receipts) expect(one).toMatchObject({ duplicate: true });
   }, 120_000);
 });
+
+/** Leaves a remark on a chart, as the page does. */
+async function giveFeedback(address: string, remark: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ report: 'customers', section: 'skus', remark });
+  expect((await fetch(`${address}/api/v1/feedback`, { method: 'POST', headers, body })).status).toBe(201);
+}
 
 /** A Node of the machine that is older than the product needs. */
 function olderNode(): string | undefined {

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
 import { Fault } from '#base/fault.ts';
+import { feedbackList } from '#contract/feedback.ts';
 import { type ImportStatus, importList, importStatus } from '#contract/imports.ts';
 import { problemDetails, toFaultCode } from '#contract/problem.ts';
 import { reportResult } from '#contract/report.ts';
@@ -35,6 +36,13 @@ export function openRemoteDesk(port: number, dataFolder: string): Desk {
       const part = section === undefined ? '' : `/sections/${encodeURIComponent(section)}.json`;
       return ask(reportResult, `/reports/${encodeURIComponent(id)}${part}${toQuery(parameters)}`);
     },
+    async rows(dataset, format, parameters) {
+      const path = `/datasets/${encodeURIComponent(dataset)}/rows.${format}${toQuery(parameters)}`;
+      const { headers, body } = await send(`${address}/api/v1${path}`);
+      const redacted = headers.get('x-redacted-columns')?.split(', ') ?? [];
+      return { redacted, text: body ?? Readable.from([]) };
+    },
+    feedback: (tenant) => ask(feedbackList, `/feedback${toQuery({ tenant })}`),
     close: async () => {},
   };
 }
@@ -62,13 +70,18 @@ async function request<Schema extends z.ZodType>(
   url: string,
   init?: RequestInit,
 ): Promise<z.output<Schema>> {
+  const response = await send(url, init);
+  return schema.parse(await response.json());
+}
+
+/** @throws Fault for a refusal, and when nobody answers */
+async function send(url: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init).catch((cause: unknown) => {
     throw new Fault('unavailable', `The server at ${new URL(url).origin} does not answer; is it shutting down?`, {
       cause,
     });
   });
-  const body: unknown = await response.json();
-  if (response.ok) return schema.parse(body);
-  const { code, detail, parameter, allowed } = problemDetails.parse(body);
+  if (response.ok) return response;
+  const { code, detail, parameter, allowed } = problemDetails.parse(await response.json());
   throw new Fault(toFaultCode(code), detail, { ...(parameter && { parameter }), ...(allowed && { allowed }) });
 }

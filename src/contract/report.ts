@@ -74,6 +74,8 @@ export const reportList = z.object({
 export type ReportList = z.infer<typeof reportList>;
 
 export const tenantList = z.object({
+  /** The day the server takes for today, YYYY-MM-DD: what is late is judged by it. */
+  today: z.string(),
   tenants: z.array(
     z.object({ tenant: z.string(), latestMonth: z.string().nullable(), loadedAt: z.string().nullable() }),
   ),

@@ -42,3 +42,13 @@ export const importParameters = z.strictObject({
   strict: z.stringbool().optional().describe('Refuse the whole file when a row is rejected'),
 });
 export type ImportParameters = z.output<typeof importParameters>;
+
+/** Which raw rows of a dataset are asked for: HTTP query and command line alike (CO-8). */
+export const rawRowsParameters = z.strictObject({
+  tenant: z.string().optional().describe('May be left out when there is one tenant'),
+  from: z.string().optional().describe('First month, YYYY-MM; together with `to`. Default: every month'),
+  to: z.string().optional().describe('Last month, YYYY-MM; together with `from`'),
+  asRole: repeated.describe('Narrow the answer to what a person with this role gets (code or name)'),
+  asLocation: repeated.describe('Narrow the answer to these locations (MPN ids)'),
+});
+export type RawRowsParameters = z.output<typeof rawRowsParameters>;

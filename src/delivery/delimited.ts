@@ -5,8 +5,13 @@ import { type CellOptions, toFileCell } from './cells.ts';
 export function toDelimited(section: ResultSection, separator: ',' | '\t', options: CellOptions): Uint8Array {
   const header = section.columns.map((column) => column.id);
   const rows = section.rows.map((row) => header.map((id) => toFileCell(row[id], options)));
-  const lines = [header, ...rows].map((cells) => cells.map((cell) => quote(cell, separator)).join(separator));
+  const lines = [header, ...rows].map((cells) => toLine(cells, separator));
   return Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8');
+}
+
+/** One row of cells as a line without its end. */
+export function toLine(cells: readonly (string | number | null)[], separator: ',' | '\t'): string {
+  return cells.map((cell) => quote(cell, separator)).join(separator);
 }
 
 function quote(cell: string | number | null, separator: ',' | '\t'): string {

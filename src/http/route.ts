@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '#app/app.ts';
+import { Fault } from '#base/fault.ts';
 import { problemDetails } from '#contract/problem.ts';
 import type { Permission } from '#domain/access/permission.ts';
 import { toFault } from './errors.ts';
 
 /** One request, its parameters checked. */
-export interface Call<Query extends z.ZodObject, Params extends z.ZodObject> {
+export interface Call<Query extends z.ZodObject, Params extends z.ZodObject, Body extends z.ZodObject> {
   readonly app: App;
   readonly query: z.output<Query>;
   readonly params: z.output<Params>;
+  readonly body: z.output<Body>;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -21,18 +23,25 @@ type Deep<T> = T extends readonly (infer Item)[]
     : T;
 
 /** An address of the API. Nothing is optional that a reviewer must see: no permission, no route. */
-export interface RouteDefinition<Query extends z.ZodObject, Params extends z.ZodObject, Answer extends z.ZodType> {
+export interface RouteDefinition<
+  Query extends z.ZodObject,
+  Params extends z.ZodObject,
+  Body extends z.ZodObject,
+  Answer extends z.ZodType,
+> {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly permission: Permission;
   readonly about: string;
   readonly query: Query;
   readonly params: Params;
-  readonly status: 200 | 202;
+  /** What the JSON body holds; absent: the body is not looked at. */
+  readonly body?: Body;
+  readonly status: 200 | 201 | 202;
   readonly answer: Answer;
   /** The body is a file: it is streamed and not parsed. */
   readonly takesFile?: true;
-  handle(call: Call<Query, Params>): Promise<Deep<z.input<Answer>> | FastifyReply>;
+  handle(call: Call<Query, Params, Body>): Promise<Deep<z.input<Answer>> | FastifyReply>;
 }
 
 /** A route that knows how to join a server. */
@@ -50,10 +59,13 @@ export const nothing = z.strictObject({});
 export const file = z.any().describe('The file');
 
 /** Declares a route; its parameters are checked before `handle` sees them, an unknown one is refused by name. */
-export function defineRoute<Query extends z.ZodObject, Params extends z.ZodObject, Answer extends z.ZodType>(
-  definition: RouteDefinition<Query, Params, Answer>,
-): Route {
-  const { method, path, permission, about, query, params, status, answer, takesFile = false } = definition;
+export function defineRoute<
+  Query extends z.ZodObject,
+  Params extends z.ZodObject,
+  Answer extends z.ZodType,
+  Body extends z.ZodObject = typeof nothing,
+>(definition: RouteDefinition<Query, Params, Body, Answer>): Route {
+  const { method, path, permission, takesFile = false } = definition;
   return {
     path,
     permission,
@@ -62,14 +74,16 @@ export function defineRoute<Query extends z.ZodObject, Params extends z.ZodObjec
       server.route({
         method,
         url: path,
-        schema: toSchema({ about, permission, query, params, status, answer }),
+        schema: toSchema(definition),
         handler: async (request, reply) => {
+          const { query, params, body, status } = definition;
           const call = {
             app,
             request,
             reply,
             query: parse(query, request.query),
             params: parse(params, request.params),
+            body: parseBody(body, request.body),
           };
           reply.code(status);
           return definition.handle(call);
@@ -84,18 +98,28 @@ function toSchema(known: {
   permission: Permission;
   query: z.ZodObject;
   params: z.ZodObject;
+  body?: z.ZodObject;
   status: number;
   answer: z.ZodType;
 }): object {
-  const { about, permission, query, params, status, answer } = known;
+  const { about, permission, query, params, body, status, answer } = known;
   const filled = (part: z.ZodObject) => Object.keys(part.shape).length > 0;
   return {
     summary: about,
     description: `Permission: ${permission}`,
     ...(filled(query) && { querystring: query }),
     ...(filled(params) && { params }),
+    ...(body && { body }),
     response: { [status]: answer, default: problemDetails.describe('The request was refused') },
   };
+}
+
+/** @throws Fault `bad-parameter` for a body that is no JSON object of this shape */
+function parseBody<Schema extends z.ZodObject>(schema: Schema | undefined, body: unknown): z.output<Schema> {
+  // Without a schema the type is the one of `nothing`.
+  if (schema === undefined) return {} as z.output<Schema>;
+  if (typeof body === 'object' && body !== null) return parse(schema, body);
+  throw new Fault('bad-parameter', 'The body is no JSON object; send one as application/json', { parameter: 'body' });
 }
 
 /** @throws Fault `bad-parameter` */

@@ -49,13 +49,28 @@ function surplus(cells: readonly string[], width: number): CellProblem[] {
 }
 
 function readerOf(column: FileColumn, style: Style): (text: string) => Cell {
-  const read = typedReader(column, style);
+  const read = remembered(typedReader(column, style));
   const isText = column.column.type === 'string' || (column.column.type === 'enum' && !isClosed(column.column));
   return (text) => {
     const trimmed = text.trim();
     if (trimmed === '' && column.required) return { reason: 'a value is required' };
     if (isText) return { value: text };
     return trimmed === '' ? { value: '' } : read(trimmed);
+  };
+}
+
+const mostRemembered = 10_000;
+
+/** Columns repeat their values: looking one up is far cheaper than reading it again. */
+function remembered(read: (text: string) => Cell): (text: string) => Cell {
+  const known = new Map<string, Cell>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const cell = read(text);
+    known.set(text, cell);
+    return cell;
   };
 }
 

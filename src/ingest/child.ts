@@ -29,7 +29,8 @@ export function convertInChild(
   const lastWords = collect(child);
   child.on('error', (error) => end(() => reject(error)));
   child.on('message', (note: WorkerNote) => hear(note, { onProgress, resolve, reject }));
-  child.on('exit', (code, kill) => reject(died(job, { code, kill, words: lastWords() })));
+  // `close` comes after the last words, `exit` may come before.
+  child.on('close', (code, kill) => reject(died(job, { code, kill, words: lastWords() })));
   child.send(job);
   return promise.finally(() => {
     clearTimeout(timer);
@@ -76,7 +77,7 @@ function died(
   { name }: ConvertJob,
   { code, kill, words }: { code: number | null; kill: string | null; words: string },
 ): Fault {
-  const hungry = /heap|memory/i.test(words) || kill === 'SIGKILL' || kill === 'SIGABRT';
+  const hungry = /heap|memory/i.test(words) || kill === 'SIGKILL';
   const detail = `exit ${code ?? ''} ${kill ?? ''} ${words}`;
   if (hungry) {
     return new Fault('too-large', `${name} needs more memory than an import may use; split it or save it as CSV`, {

@@ -156,7 +156,7 @@ describe('importFile', () => {
   it('takes two imports at once for one tenant one after the other', async () => {
     const both = await Promise.all([room.bring('a.csv', good('2024-01')), room.bring('b.csv', good('2024-02'))]);
     expect(both.map(({ version }) => version).sort()).toEqual([1, 2]);
-    expect((await openLake(room.lake.dataDir)).manifest('T1')).resolves.toMatchObject({ version: 2 });
+    expect(await (await openLake(room.lake.dataDir)).manifest('T1')).toMatchObject({ version: 2 });
   });
 
   it('ends on abort with nothing changed', async () => {
@@ -237,7 +237,7 @@ describe('formats', () => {
       { line: 6, column: '', value: 'x', reason: 'the row has 11 cells, the header 10' },
     ]);
     const names = (await room.rows(receipt.delivery)).map((row) => row.CustomerName);
-    expect(names.sort()).toEqual(['Fabrikam', 'two\nlines "here"', null]);
+    expect(new Set(names)).toEqual(new Set(['Fabrikam', 'two\nlines "here"', null]));
   });
 
   it('CLI-5 reads the first sheet of a workbook, whose dates may be dates, serial numbers or text', async () => {

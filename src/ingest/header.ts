@@ -43,9 +43,8 @@ export function refuseMany(header: readonly string[], name: string, { columns }:
 }
 
 function refuseEndless(bytes: Buffer, { size, name, limits }: { size: number; name: string; limits: Limits }): void {
-  const first = Math.max(bytes.indexOf(10), bytes.indexOf(13));
-  const length = first < 0 ? size : first;
-  if (length <= limits.lineBytes) return;
+  const length = bytes.findIndex((byte) => byte === 10 || byte === 13);
+  if (length >= 0 ? length <= limits.lineBytes : size <= limits.lineBytes) return;
   const most = Math.round(limits.lineBytes / 1024);
   throw new Fault(
     'unreadable',

@@ -64,7 +64,6 @@ function reader(table: TextTable, { lineBytes, quickRejects, bufferBytes }: Limi
   const options = [
     literal(table.path),
     `delim = ${literal(table.delimiter)}`,
-    `skip = ${table.skip}`,
     `columns = {${types.join(', ')}}`,
     `max_line_size = ${lineBytes}`,
     `rejects_limit = ${quickRejects}`,

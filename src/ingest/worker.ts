@@ -5,7 +5,8 @@ import { type ConvertJob, toNote, type WorkerNote } from './job.ts';
 
 /** The child process that touches files from outside: it gets one job, says how it goes, and ends. */
 process.once('message', (job: ConvertJob) => {
-  const watch = setInterval(() => refuseAppetite(job), 500);
+  refuseAppetite(job);
+  const watch = setInterval(() => refuseAppetite(job), 250);
   run(job)
     .then(say)
     .finally(() => clearInterval(watch))

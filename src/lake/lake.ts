@@ -29,7 +29,7 @@ export interface Lake {
   find(delivery: string): Promise<Delivery | undefined>;
   receipt(delivery: Delivery): Promise<Receipt>;
   /** Absolute path of the delivery's Parquet file. */
-  rowsPath(delivery: Delivery): string;
+  readonly rowsPath: (delivery: Delivery) => string;
   /** A new empty folder on the lake's disk; what is left there is cleared when the lake is opened again. */
   stagingFolder(): Promise<string>;
   /** Keeps a staged rejects file of an import that brought no row, under a generated name; path inside the data folder. */
@@ -126,9 +126,7 @@ class FolderLake implements Lake {
     return JSON.parse(await readFile(join(deliveryFolder(this.dataDir, delivery), 'receipt.json'), 'utf8'));
   }
 
-  rowsPath(delivery: Delivery): string {
-    return join(deliveryFolder(this.dataDir, delivery), 'rows.parquet');
-  }
+  readonly rowsPath = (delivery: Delivery): string => join(deliveryFolder(this.dataDir, delivery), 'rows.parquet');
 
   async stagingFolder(): Promise<string> {
     return onDisk(this.dataDir, () => mkdtemp(join(this.dataDir, 'tmp', 'import-')));

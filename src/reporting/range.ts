@@ -19,12 +19,7 @@ export function resolveRange(range: ReportRequest['range'], known: readonly Mont
     const newest = known.filter((month) => month <= current).at(-1) ?? addMonths(current, -1);
     return { from: addMonths(newest, 1 - presetMonths[range ?? '12M']), to: newest };
   }
-  const checked = { from: parseMonth(range.from, 'from'), to: parseMonth(range.to, 'to') };
-  if (checked.from > checked.to) {
-    throw new Fault('bad-parameter', `from (${range.from}) is after to (${range.to}); swap the two months`, {
-      parameter: 'from',
-    });
-  }
+  const checked = checkedMonths(range);
   if (monthsOf(checked).length > longestRange) {
     throw new Fault(
       'bad-parameter',
@@ -35,4 +30,16 @@ export function resolveRange(range: ReportRequest['range'], known: readonly Mont
     );
   }
   return checked;
+}
+
+/**
+ * Months of the reader's own, as they are.
+ * @throws Fault `bad-parameter` for bad and reversed months.
+ */
+export function checkedMonths(range: MonthRange): MonthRange {
+  const checked = { from: parseMonth(range.from, 'from'), to: parseMonth(range.to, 'to') };
+  if (checked.from <= checked.to) return checked;
+  throw new Fault('bad-parameter', `from (${range.from}) is after to (${range.to}); swap the two months`, {
+    parameter: 'from',
+  });
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { DatasetList } from '#contract/datasets.ts';
+import type { Feedback, FeedbackRequest } from '#contract/feedback.ts';
 import type { ImportList, ImportStatus } from '#contract/imports.ts';
 import type { ProblemDetails } from '#contract/problem.ts';
 import type { FilterOptions, ReportList, ReportResult, TenantList } from '#contract/report.ts';
@@ -101,6 +102,12 @@ export function changeImport(id: string, action: 'undo' | 'cancel'): Promise<unk
   return getJson(`/api/v1/imports/${encodeURIComponent(id)}/${action}`, undefined, 'POST');
 }
 
+/** Leaves a remark on a chart (CO-7). */
+export async function giveFeedback(given: FeedbackRequest): Promise<Feedback> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  return readJson(await fetch('/api/v1/feedback', { method: 'POST', headers, body: JSON.stringify(given) }));
+}
+
 /** Everything an import can have changed. */
 export function refreshFigures(client: QueryClient): Promise<void> {
   const touched = new Set(['tenants', 'reports', 'report', 'filters', 'imports', 'import']);
@@ -118,7 +125,10 @@ export function parseProblem(text: string): ProblemDetails | undefined {
 }
 
 async function getJson<T>(address: string, signal: AbortSignal | undefined, method = 'GET'): Promise<T> {
-  const answer = await fetch(address, { method, ...(signal && { signal }), headers: { accept: 'application/json' } });
+  return readJson(await fetch(address, { method, ...(signal && { signal }), headers: { accept: 'application/json' } }));
+}
+
+async function readJson<T>(answer: Response): Promise<T> {
   if (!answer.ok) throw new ApiError(answer.status, parseProblem(await answer.text()));
   // The server's answers are checked against the same schema before they leave it.
   return (await answer.json()) as T;

@@ -40,6 +40,16 @@ export const verbs: readonly Verb[] = [
     load: async (command) => (await import('./report.ts')).defineReport(command),
   },
   {
+    name: 'rows',
+    about: 'Print the raw rows of a dataset, as a file that can be imported again',
+    load: async (command) => (await import('./rows.ts')).defineRows(command),
+  },
+  {
+    name: 'feedback',
+    about: 'List the remarks that were left on charts',
+    load: async (command) => (await import('./feedback.ts')).defineFeedback(command),
+  },
+  {
     name: 'rebuild',
     about: 'Build the engine’s files anew from the lake',
     load: async (command) => (await import('./rebuild.ts')).defineRebuild(command),

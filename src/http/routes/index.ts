@@ -1,5 +1,8 @@
 import type { Route } from '../route.ts';
+import { datasetRowsRoute } from './dataset-rows.ts';
 import { datasetsRoute } from './datasets.ts';
+import { feedbackGiveRoute } from './feedback-give.ts';
+import { feedbackListRoute } from './feedback-list.ts';
 import { healthRoute } from './health.ts';
 import { importCancelRoute } from './import-cancel.ts';
 import { importListRoute } from './import-list.ts';
@@ -11,6 +14,7 @@ import { readyRoute } from './ready.ts';
 import { reportRoute } from './report.ts';
 import { reportFiltersRoute } from './report-filters.ts';
 import { reportListRoute } from './report-list.ts';
+import { reportPageRoute } from './report-page.ts';
 import { reportSectionRoute } from './report-section.ts';
 import { tenantsRoute } from './tenants.ts';
 
@@ -20,8 +24,10 @@ export const routes: readonly Route[] = [
   readyRoute,
   tenantsRoute,
   datasetsRoute,
+  datasetRowsRoute,
   reportListRoute,
   reportRoute,
+  reportPageRoute,
   reportFiltersRoute,
   reportSectionRoute,
   importStartRoute,
@@ -30,4 +36,6 @@ export const routes: readonly Route[] = [
   importCancelRoute,
   importUndoRoute,
   importRejectsRoute,
+  feedbackGiveRoute,
+  feedbackListRoute,
 ];

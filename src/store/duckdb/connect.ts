@@ -39,16 +39,23 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
     opening.catch(() => tenants.delete(tenant));
     return opening;
   };
-  const withConnection = async <T>(signal: AbortSignal | undefined, work: (on: DuckDBConnection) => Promise<T>) => {
+  const connected = async (signal: AbortSignal | undefined) => {
+    signal?.throwIfAborted();
     const connection = await instance.connect();
     const interrupt = () => connection.interrupt();
     signal?.addEventListener('abort', interrupt, { once: true });
-    try {
-      signal?.throwIfAborted();
-      return await work(connection);
-    } finally {
+    const release = () => {
       signal?.removeEventListener('abort', interrupt);
       connection.closeSync();
+    };
+    return { connection, release };
+  };
+  const withConnection = async <T>(signal: AbortSignal | undefined, work: (on: DuckDBConnection) => Promise<T>) => {
+    const { connection, release } = await connected(signal);
+    try {
+      return await work(connection);
+    } finally {
+      release();
     }
   };
   /** Loads follow one another: each is one transaction on the shared control connection. */
@@ -77,11 +84,11 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
     },
     async *stream(scoped, signal) {
       const file = await tenantFile(scoped.scope.tenant);
-      const connection = await instance.connect();
+      const { connection, release } = await connected(signal);
       try {
         yield* streamRows(connection, scoped, file, signal);
       } finally {
-        connection.closeSync();
+        release();
       }
     },
     forget: (tenant) =>

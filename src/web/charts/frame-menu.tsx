@@ -7,10 +7,12 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import {
   ArrowDownload20Regular,
   ChartMultiple20Regular,
+  Comment20Regular,
   Image20Regular,
   Link20Regular,
   MoreHorizontal20Regular,
@@ -18,6 +20,7 @@ import {
 } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import { downloadAddress, sectionLink } from './address.ts';
+import { FeedbackDialog } from './feedback-dialog.tsx';
 import { type Picture, savePicture } from './picture.ts';
 import { useWords } from './words.ts';
 
@@ -29,10 +32,13 @@ interface FrameMenuProps {
   readonly picture: (() => Picture | undefined) | undefined;
 }
 
-/** The "…" of a chart: as a table, as a file, as a picture, as a link. */
+/** The "…" of a chart: as a table, as a file, as a picture, as a link, and a remark on it. */
 export function FrameMenu(props: FrameMenuProps) {
   const { t } = useWords();
+  const { place, title } = props;
   const [said, setSaid] = useState('');
+  const [remarking, setRemarking] = useState(false);
+  const comesBackHere = useRestoreFocusTarget();
   useEffect(() => {
     const timer = setTimeout(() => setSaid(''), 4000);
     return () => clearTimeout(timer);
@@ -42,11 +48,12 @@ export function FrameMenu(props: FrameMenuProps) {
       <Menu>
         <MenuTrigger disableButtonEnhancement>
           <Button
+            {...comesBackHere}
             appearance="transparent"
             size="small"
             icon={<MoreHorizontal20Regular />}
-            aria-label={t('menu.button', { title: props.title })}
-            data-testid={`menu-${props.place.sectionId}`}
+            aria-label={t('menu.button', { title })}
+            data-testid={`menu-${place.sectionId}`}
           />
         </MenuTrigger>
         <MenuPopover>
@@ -57,9 +64,23 @@ export function FrameMenu(props: FrameMenuProps) {
             <Pictures {...props} onSaid={setSaid} />
             <MenuDivider />
             <CopyLink {...props} onSaid={setSaid} />
+            <MenuItem
+              icon={<Comment20Regular />}
+              data-testid={`feedback-${place.sectionId}`}
+              onClick={() => setRemarking(true)}
+            >
+              {t('menu.feedback')}
+            </MenuItem>
           </MenuList>
         </MenuPopover>
       </Menu>
+      <FeedbackDialog
+        place={{ tenant: place.result.tenant, report: place.reportId, section: place.sectionId }}
+        title={title}
+        open={remarking}
+        onClose={() => setRemarking(false)}
+        onGiven={() => setSaid(t('feedback.thanks'))}
+      />
       <span className={said ? 'chart-said' : 'visually-hidden'} role="status">
         {said}
       </span>

@@ -25,7 +25,8 @@ export function InfoButton({ reportId, section, result, title }: InfoButtonProps
           data-testid={`info-${section.id}`}
         />
       </PopoverTrigger>
-      <PopoverSurface className="chart-info" aria-label={title}>
+      {/* Nothing inside takes the focus, so the surface does: screen readers begin to read there. */}
+      <PopoverSurface className="chart-info" aria-label={title} tabIndex={-1}>
         <h3>{title}</h3>
         <p>{t(`section.${reportId}.${section.id}.info`, { defaultValue: t('chart.info.none') })}</p>
         <dl>

@@ -1,4 +1,4 @@
-import { Button, CounterBadge } from '@fluentui/react-components';
+import { Button, CounterBadge, useRestoreFocusTarget } from '@fluentui/react-components';
 import { Filter20Regular } from '@fluentui/react-icons';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ interface FilterButtonProps {
 /** Opens the page filters (CO-3) and tells how many lists are narrowed. */
 export function FilterButton({ report, search }: FilterButtonProps) {
   const { t } = useTranslation();
+  const focusComesBack = useRestoreFocusTarget();
   const [open, setOpen] = useState(false);
   // The drawer has to be complete when it opens: the focus moves into it at once.
   const [wanted, setWanted] = useState(false);
@@ -24,7 +25,13 @@ export function FilterButton({ report, search }: FilterButtonProps) {
   };
   return (
     <>
-      <Button icon={<Filter20Regular />} onClick={show} aria-expanded={open} data-testid="filters-button">
+      <Button
+        icon={<Filter20Regular />}
+        onClick={show}
+        aria-expanded={open}
+        data-testid="filters-button"
+        {...focusComesBack}
+      >
         {t('filter.button')}
         {count > 0 && <CounterBadge className="filter-count" count={count} size="small" color="brand" />}
       </Button>

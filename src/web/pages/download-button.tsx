@@ -35,6 +35,7 @@ export function DownloadButton({ result, search }: DownloadProps) {
           <DialogTitle>{t('download.title')}</DialogTitle>
           <DialogContent>
             <p className="quiet">{t('download.intro')}</p>
+            {result && <WholePage result={result} search={search} />}
             {result && <Parts result={result} search={search} />}
           </DialogContent>
           <DialogActions>
@@ -48,9 +49,34 @@ export function DownloadButton({ result, search }: DownloadProps) {
   );
 }
 
+interface Shown {
+  readonly result: ReportResult;
+  readonly search: ReportSearch;
+}
+
+/** First choice: everything on screen in one workbook. */
+function WholePage({ result, search }: Shown) {
+  const { t } = useTranslation();
+  const params = writeSearch(apiSearch(search, result.tenant));
+  return (
+    <p className="download-page">
+      <Button
+        as="a"
+        appearance="primary"
+        icon={<ArrowDownload20Regular />}
+        href={`/api/v1/reports/${result.report}.xlsx${params}`}
+        download
+        data-testid="download-page"
+      >
+        {t('download.page')}
+      </Button>
+    </p>
+  );
+}
+
 const formats = ['csv', 'xlsx'] as const;
 
-function Parts({ result, search }: { result: ReportResult; search: ReportSearch }) {
+function Parts({ result, search }: Shown) {
   const { t } = useTranslation();
   const params = writeSearch(apiSearch(search, result.tenant));
   return (

@@ -6,6 +6,7 @@ import type { ReportResult } from '#contract/report.ts';
 import { reportsQuery } from '../api.ts';
 import { carried, useSearch } from '../shell/use-tenant.ts';
 import { completenessLines } from './completeness.ts';
+import { rawAddress, rawDatasetOf, rawFormats } from './raw-address.ts';
 
 /** The page's end: what is missing or withheld, and where to go from here (CO-8, CUS-120). */
 export function Remarks({ result, rawDataset }: { result: ReportResult; rawDataset: string | undefined }) {
@@ -21,16 +22,36 @@ export function Remarks({ result, rawDataset }: { result: ReportResult; rawDatas
       ))}
       {result.redacted.length > 0 && <p className="quiet">{t('page.redacted', { columns })}</p>}
       <OtherReports report={result.report} />
-      {rawDataset && (
-        <p className="no-print">
-          <span className="remark-title">{t('page.raw')}</span>
-          <span>{t('page.rawAbout', { dataset: rawDataset })} </span>
-          <Link to="/data" search={carried(useSearch())} className="link">
-            {t('page.rawLink')}
-          </Link>
-        </p>
-      )}
+      <RawData result={result} documented={rawDataset} />
     </footer>
+  );
+}
+
+/** The rows behind the page as files, and where to load more (CO-8, CUS-120). */
+function RawData({ result, documented }: { result: ReportResult; documented: string | undefined }) {
+  const { t } = useTranslation();
+  const search = carried(useSearch());
+  const dataset = rawDatasetOf(result, documented);
+  if (dataset === undefined) return null;
+  return (
+    <p className="no-print">
+      <span className="remark-title">{t('page.raw')}</span>
+      <span>{t('page.rawAbout', { dataset })} </span>
+      {rawFormats.map((format) => (
+        <a
+          key={format}
+          className="link remark-link"
+          href={rawAddress(result, dataset, format)}
+          download
+          data-testid={`raw-${format}`}
+        >
+          {t(`page.raw-${format}`, { dataset })}
+        </a>
+      ))}
+      <Link to="/data" search={search} className="link">
+        {t('page.rawLink')}
+      </Link>
+    </p>
   );
 }
 

@@ -75,8 +75,8 @@ function TabbedCard({ slot, sections, result, search }: SlotProps & { slot: Extr
   const section = active && sections.get(active.section);
   if (!section) return null;
   return (
+    // No key of its own per tab: the focus stays on the tab that was chosen by keyboard.
     <ChartCard
-      key={section.id}
       reportId={result.report}
       section={section}
       result={result}

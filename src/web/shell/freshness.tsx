@@ -4,17 +4,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { monthIndex } from '#base/month.ts';
 import type { ReportResult } from '#contract/report.ts';
 import { reportQuery } from '../api.ts';
 import { completenessLines } from '../pages/completeness.ts';
 import { formatAgo, formatMonth, formatMonthLong } from '../text/format.ts';
+import { isLate } from './late.ts';
 import { useSearch, useTenant } from './use-tenant.ts';
 
 /** As of when the data are (CO-13), with a warning when they are late, partial or incomplete. */
 export function Freshness() {
   const { t, i18n } = useTranslation();
-  const { about, known } = useTenant();
+  const { about, known, today } = useTenant();
   const now = useMinute();
   const completeness = useCompleteness();
   if (!known) return <span className="freshness" />;
@@ -29,7 +29,7 @@ export function Freshness() {
       <span className="quiet freshness-short" aria-hidden="true">
         {formatMonth(about.latestMonth, i18n.language)}
       </span>
-      {isLate(about.latestMonth, now) && <Mark text={t('top.late')} about={t('top.lateAbout', { month })} />}
+      {today && isLate(about.latestMonth, today) && <Mark text={t('top.late')} about={t('top.lateAbout', { month })} />}
       {lines.length > 0 && <Mark text={t('top.incomplete')} about={lines.join(' ')} />}
     </span>
   );
@@ -43,13 +43,6 @@ function Mark({ text, about }: { text: string; about: string }) {
       </Badge>
     </Tooltip>
   );
-}
-
-/** CO-13: a month is there by the 20th of the next one; one day of grace. */
-function isLate(latest: string, now: number): boolean {
-  const today = new Date(now);
-  const due = today.getUTCFullYear() * 12 + today.getUTCMonth() - (today.getUTCDate() > 20 ? 1 : 2);
-  return monthIndex(latest) < due;
 }
 
 /** What the page on screen says about gaps; read from its one request, never asked for again. */

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, useRestoreFocusTarget } from '@fluentui/react-components';
 import {
   BuildingMultiple20Regular,
   LocalLanguage20Regular,
@@ -18,6 +18,7 @@ import { carried, useChangeSearch, useSearch, useTenant } from './use-tenant.ts'
 /** Whose data, how fresh, and how to read it; `onNavigation` opens the drawer where the navigation is one. */
 export function TopBar({ onNavigation }: { onNavigation: (() => void) | undefined }) {
   const { t } = useTranslation();
+  const focusComesBack = useRestoreFocusTarget();
   return (
     <header className="top-bar no-print">
       {onNavigation && (
@@ -27,6 +28,7 @@ export function TopBar({ onNavigation }: { onNavigation: (() => void) | undefine
           aria-label={t('navigation.open')}
           onClick={onNavigation}
           data-testid="navigation-open"
+          {...focusComesBack}
         />
       )}
       <TenantChoice />

@@ -26,6 +26,8 @@ export interface CurrentTenant {
   /** The list of tenants has arrived. */
   readonly known: boolean;
   readonly error: Error | null;
+  /** The server's day; undefined while the list has not arrived. */
+  readonly today: string | undefined;
 }
 
 /** The tenant of the address, else the one there is (ARCHITECTURE §3.1: it selects the data). */
@@ -34,7 +36,8 @@ export function useTenant(): CurrentTenant {
   const { data, error } = useQuery(tenantsQuery);
   const all = data?.tenants ?? [];
   const id = chosen ?? all[0]?.tenant;
-  return { id, about: all.find(({ tenant }) => tenant === id), all, known: data !== undefined, error };
+  const about = all.find(({ tenant }) => tenant === id);
+  return { id, about, all, known: data !== undefined, error, today: data?.today };
 }
 
 /** What goes along from page to page: whose data, and which months. */

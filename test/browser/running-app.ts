@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+/** The day every test takes for today: the demo data end with the month before it. */
+export const today = '2024-07-10';
+/** The tenant of the demo data. */
+export const demoTenant = '4567890';
+
+const program = fileURLToPath(new URL('../../bin/partnerscope.js', import.meta.url));
+const settings = {
+  // The pages ask more often than a person would.
+  PARTNERSCOPE_REQUESTS_PER_MINUTE: '1000000',
+  PARTNERSCOPE_LOG: 'error',
+  // The test runner says "test" here, and the pages would be built for development.
+  NODE_ENV: 'production',
+};
+
+/** A server of the product as a user starts it, on a free loopback port. */
+export interface RunningApp {
+  readonly url: string;
+  /** Stops the server, waits for its end and removes its data. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts `partnerscope serve` over a data folder of its own.
+ * @param demo fill it with the demo data of size S first
+ * @throws Error with what the program wrote, when it ends instead of serving
+ */
+export async function startApp({ demo = false } = {}): Promise<RunningApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'partnerscope-browser-'));
+  const data = join(folder, 'data');
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    if (demo) await runToEnd(['demo', '--size', 'S', '--no-serve', '--raw', join(folder, 'raw'), '--data', data]);
+    const server = start(['serve', '--data', data, '--port', '0']);
+    const url = await addressOf(server);
+    return { url, close: () => stop(server).finally(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+function start(args: readonly string[]): ChildProcess {
+  const env = { ...process.env, ...settings };
+  // The channel ends the program when this process dies before it could stop it.
+  const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
+  return spawn(process.execPath, [program, ...args, '--today', today], { stdio: [...stdio], env });
+}
+
+async function runToEnd(args: readonly string[]): Promise<void> {
+  const child = start(args);
+  child.stdout?.resume();
+  const [said, [code]] = await Promise.all([child.stderr ? text(child.stderr) : '', once(child, 'exit')]);
+  if (code !== 0) throw new Error(`partnerscope ${args[0]} ended with ${code}: ${said}`);
+}
+
+/** The address in the line that `serve` prints. */
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.stdout?.on('data', (part) => {
+      said += String(part);
+      const [url] = /http:\/\/localhost:\d+/.exec(said) ?? [];
+      if (url !== undefined) resolve(url);
+    });
+    server.stderr?.on('data', (part) => {
+      said += String(part);
+    });
+    server.once('exit', (code) => reject(new Error(`partnerscope serve ended with ${code}: ${said}`)));
+  });
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill('SIGTERM');
+  const force = setTimeout(() => server.kill('SIGKILL'), 15_000);
+  await ended;
+  clearTimeout(force);
+}

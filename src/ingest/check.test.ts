@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { datasets } from '#catalog/datasets/index.ts';
 import { seats, seatsHeader, seatsRow, someId } from '../../test/import-room.ts';
 import { rowChecker } from './check.ts';
 import { detectDataset } from './detect.ts';
@@ -94,5 +95,20 @@ describe('rowChecker', () => {
       kind: 'bad',
       problems: [{ column: '', value: 'x', reason: 'the row has 11 cells, the header 10' }],
     });
+  });
+});
+
+describe('values that are known and refused', () => {
+  it('OWN-3 rejects an order confirmation with that reason and lists only what is taken', () => {
+    const purchases = datasets.filter((dataset) => dataset.name === 'CoursewarePurchases');
+    const titles = ['InvoiceNumber', 'InvoiceLine', 'InvoiceDate', 'DocumentKind'];
+    const check = rowChecker({ columns: fileColumns(detectDataset(titles, purchases)), width: 4, style: plain });
+    const reasonOf = (kind: string) => {
+      const checked = check(['7', '1', '2024-01-05', kind]);
+      return checked.kind === 'good' ? checked.values[3] : checked.problems[0]?.reason;
+    };
+    expect(reasonOf('Invoice')).toBe('invoice');
+    expect(reasonOf('order-confirmation')).toBe(purchases[0]?.columns.DocumentKind?.refused?.['order-confirmation']);
+    expect(reasonOf('receipt')).toBe('one of invoice is expected');
   });
 });

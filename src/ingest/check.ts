@@ -1,4 +1,5 @@
 import { isDay } from '#base/day.ts';
+import type { Column } from '#model/dataset.ts';
 import { type FileColumn, isClosed, spellingsOf } from './file-column.ts';
 import type { Style } from './style.ts';
 
@@ -88,7 +89,7 @@ function typedReader({ column, time }: FileColumn, style: Style): (text: string)
     case 'guid':
       return guid;
     case 'enum':
-      return closedList(spellingsOf(column), column.values ?? []);
+      return closedList(column);
     case 'string':
       return (text) => ({ value: text });
   }
@@ -182,9 +183,14 @@ function guid(text: string): Cell {
   return { value: digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') };
 }
 
-function closedList(spellings: ReadonlyMap<string, string>, values: readonly string[]): (text: string) => Cell {
+function closedList(column: Column): (text: string) => Cell {
+  const spellings = spellingsOf(column);
+  const refused = new Map(Object.entries(column.refused ?? {}).map(([value, why]) => [value.toLowerCase(), why]));
+  const expected = (column.values ?? []).filter((value) => !refused.has(value.toLowerCase())).join(', ');
   return (text) => {
+    const reason = refused.get(text.toLowerCase());
+    if (reason !== undefined) return { reason };
     const value = spellings.get(text.toLowerCase());
-    return value === undefined ? { reason: `one of ${values.join(', ')} is expected` } : { value };
+    return value === undefined ? { reason: `one of ${expected} is expected` } : { value };
   };
 }

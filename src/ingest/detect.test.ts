@@ -87,3 +87,11 @@ describe('detectDataset', () => {
     });
   });
 });
+
+describe('columns that files need not have', () => {
+  it('CLI-4 does not miss a column that only feeds a metric', () => {
+    const subscriptions = datasets.find((dataset) => dataset.name === 'SeatsSubscriptionsAndRevenue');
+    const header = Object.keys(subscriptions?.columns ?? {}).filter((name) => name !== 'AssignedSeats');
+    expect(detectDataset(header, datasets).missing).toEqual([]);
+  });
+});

@@ -77,7 +77,7 @@ function matchOf(header: readonly string[], dataset: Dataset): Match {
     dataset,
     columns,
     unknown: header.filter((title, index) => columns[index] === undefined && title.trim() !== ''),
-    missing: Object.keys(dataset.columns).filter((column) => !taken.has(column)),
+    missing: Object.keys(dataset.columns).filter((name) => !taken.has(name) && !dataset.columns[name]?.internal),
   };
 }
 

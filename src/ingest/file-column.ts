@@ -26,9 +26,9 @@ export function fileColumns({ dataset, columns }: Match): FileColumn[] {
 }
 
 /** Every known spelling of a closed list of values, folded, to the documented one. */
-export function spellingsOf({ values = [], alternatives = {} }: Column): Map<string, string> {
+export function spellingsOf({ values = [], alternatives = {}, refused = {} }: Column): Map<string, string> {
   const others = Object.entries(alternatives).map(([value, other]) => [other, value] as const);
-  const own = values.map((value) => [value, value] as const);
+  const own = values.filter((value) => !(value in refused)).map((value) => [value, value] as const);
   return new Map([...others, ...own].map(([spelling, value]) => [spelling.toLowerCase(), value] as const));
 }
 

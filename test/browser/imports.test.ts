@@ -17,7 +17,7 @@ let app: RunningApp;
 useBrowser();
 // One after the other, as a company would begin: nothing yet, a first file, a second company, a file taken back.
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ today: '2024-08-25' });
 });
 afterAll(() => app.close());
 
@@ -113,6 +113,16 @@ describe('several companies', () => {
     expect(await attributes(page.locator('.geo-row'), 'data-testid')).toEqual(['geo-row-BE']);
     await page.goBack();
     await expect.poll(() => customers(page)).toBe('3');
+  });
+});
+
+describe('data that should be newer', () => {
+  it('CO-13 are marked as late on every page', async () => {
+    for (const path of ['/reports/customers?tenant=1000001', '/data?tenant=1000001']) {
+      const page = await visit(app, path);
+      await page.getByTestId('freshness').getByText('late', { exact: true }).waitFor();
+      expect(await page.getByTestId('freshness').innerText()).toContain('Data of June 2024');
+    }
   });
 });
 

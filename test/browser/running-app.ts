@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-/** The day every test takes for today: the demo data end with the month before it. */
-export const today = '2024-07-10';
+/** The day the tests take for today: the demo data end with the month before it. */
+const demoDay = '2024-07-10';
 /** The tenant of the demo data. */
 export const demoTenant = '4567890';
 
@@ -30,15 +30,16 @@ export interface RunningApp {
 /**
  * Starts `partnerscope serve` over a data folder of its own.
  * @param demo fill it with the demo data of size S first
+ * @param today what the server takes for today
  * @throws Error with what the program wrote, when it ends instead of serving
  */
-export async function startApp({ demo = false } = {}): Promise<RunningApp> {
+export async function startApp({ demo = false, today = demoDay } = {}): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'partnerscope-browser-'));
-  const data = join(folder, 'data');
+  const common = ['--data', join(folder, 'data'), '--today', today];
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    if (demo) await runToEnd(['demo', '--size', 'S', '--no-serve', '--raw', join(folder, 'raw'), '--data', data]);
-    const server = start(['serve', '--data', data, '--port', '0']);
+    if (demo) await runToEnd(['demo', '--size', 'S', '--no-serve', '--raw', join(folder, 'raw'), ...common]);
+    const server = start(['serve', '--port', '0', ...common]);
     const url = await addressOf(server);
     return { url, close: () => stop(server).finally(remove) };
   } catch (error) {
@@ -51,7 +52,7 @@ function start(args: readonly string[]): ChildProcess {
   const env = { ...process.env, ...settings };
   // The channel ends the program when this process dies before it could stop it.
   const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
-  return spawn(process.execPath, [program, ...args, '--today', today], { stdio: [...stdio], env });
+  return spawn(process.execPath, [program, ...args], { stdio: [...stdio], env });
 }
 
 async function runToEnd(args: readonly string[]): Promise<void> {

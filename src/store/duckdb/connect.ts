@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Month } from '#base/month.ts';
 import type { Delivery } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
@@ -39,19 +39,8 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
     opening.catch(() => tenants.delete(tenant));
     return opening;
   };
-  const connected = async (signal: AbortSignal | undefined) => {
-    signal?.throwIfAborted();
-    const connection = await instance.connect();
-    const interrupt = () => connection.interrupt();
-    signal?.addEventListener('abort', interrupt, { once: true });
-    const release = () => {
-      signal?.removeEventListener('abort', interrupt);
-      connection.closeSync();
-    };
-    return { connection, release };
-  };
   const withConnection = async <T>(signal: AbortSignal | undefined, work: (on: DuckDBConnection) => Promise<T>) => {
-    const { connection, release } = await connected(signal);
+    const { connection, release } = await borrow(instance, signal);
     try {
       return await work(connection);
     } finally {
@@ -84,7 +73,7 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
     },
     async *stream(scoped, signal) {
       const file = await tenantFile(scoped.scope.tenant);
-      const { connection, release } = await connected(signal);
+      const { connection, release } = await borrow(instance, signal);
       try {
         yield* streamRows(connection, scoped, file, signal);
       } finally {
@@ -103,4 +92,17 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
       instance.closeSync();
     },
   };
+}
+
+/** A connection of its own for one question; an abort interrupts what runs on it. */
+async function borrow(instance: DuckDBInstance, signal: AbortSignal | undefined) {
+  signal?.throwIfAborted();
+  const connection = await instance.connect();
+  const interrupt = () => connection.interrupt();
+  signal?.addEventListener('abort', interrupt, { once: true });
+  const release = () => {
+    signal?.removeEventListener('abort', interrupt);
+    connection.closeSync();
+  };
+  return { connection, release };
 }

@@ -4,7 +4,8 @@ import type { Slot } from './page-layout.ts';
 /** Names the place: skeleton and card get the same class and so the same height. */
 export function slotClass(slot: Slot): string {
   const tall = slot.kind === 'tabs' || slot.kind === 'donuts' || (slot.kind === 'section' && slot.tall === true);
-  return `slot slot-${slot.kind}${tall ? ' slot-tall' : ''}`;
+  const wide = slot.kind === 'section' && slot.span === 12;
+  return `slot slot-${slot.kind}${tall ? ' slot-tall' : ''}${wide ? ' slot-wide' : ''}`;
 }
 
 export function slotStyle(slot: Slot): CSSProperties {

@@ -56,7 +56,10 @@ function countsOf(file: string): Tally {
 
 function browserSuite(): void {
   const browser = ensureBrowser();
-  if (browser !== undefined) return suite('browser', { CHROMIUM_PATH: browser });
+  if (browser !== undefined) {
+    suite('browser', { CHROMIUM_PATH: browser });
+    return;
+  }
   console.error('\n!! BROWSER TESTS SKIPPED: no Chromium or Chrome here. Install one, or name it in CHROMIUM_PATH.');
   if (process.env.CI === 'true') tally.failed++;
   else tally.skipped++;

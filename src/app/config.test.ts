@@ -15,7 +15,10 @@ describe('parseConfig', () => {
   it('CLI-2 names the option or variable that is at fault', () => {
     expect(() => parseConfig({ today: '2024-02-30' }, {})).toThrow(/^--today is not allowed: write an existing day/);
     expect(() => parseConfig({ port: '70000' }, {})).toThrow(/^--port is not allowed/);
-    expect(() => parseConfig({}, { PARTNERSCOPE_PORT: 'many' })).toThrow(/^PARTNERSCOPE_PORT is not allowed/);
+    expect(() => parseConfig({}, { PARTNERSCOPE_PORT: 'many' })).toThrow(
+      /^PARTNERSCOPE_PORT is not allowed: write a whole number from 0 to 65535$/,
+    );
+    expect(() => parseConfig({}, { PARTNERSCOPE_EXPORT_RAW_TEXT: 'maybe' })).toThrow(/write true or false$/);
   });
 });
 

@@ -11,7 +11,10 @@ interface SettingFacts {
 
 const facts = z.registry<SettingFacts>();
 const day = z.custom<Day>((value) => typeof value === 'string' && isDay(value), 'write an existing day as YYYY-MM-DD');
-const count = z.coerce.number().int();
+const wholeNumber = (least: number, most: number) => {
+  const message = `write a whole number from ${least} to ${most}`;
+  return z.coerce.number(message).int(message).min(least, message).max(most, message);
+};
 
 /** Every setting there is: the one table that code, command line and docs/settings.md are made from. */
 const settings = z.object({
@@ -30,7 +33,7 @@ const settings = z.object({
     flag: '--host ADDRESS',
     about: 'Address to listen on. Only loopback addresses are accepted until sign-in is set up.',
   }),
-  port: count.min(0).max(65_535).default(4400).register(facts, {
+  port: wholeNumber(0, 65_535).default(4400).register(facts, {
     env: 'PARTNERSCOPE_PORT',
     flag: '--port N',
     about: 'Port to listen on; 0 takes any free one.',
@@ -40,15 +43,15 @@ const settings = z.object({
     about:
       '`build` builds the web pages when they are missing or older than their source, `existing` takes what is there.',
   }),
-  uploadMegabytes: count.min(1).default(10_240).register(facts, {
+  uploadMegabytes: wholeNumber(1, 1_000_000_000).default(10_240).register(facts, {
     env: 'PARTNERSCOPE_UPLOAD_MEGABYTES',
     about: 'Largest file that is accepted over HTTP, in megabytes.',
   }),
-  requestsPerMinute: count.min(1).default(1200).register(facts, {
+  requestsPerMinute: wholeNumber(1, 1_000_000_000).default(1200).register(facts, {
     env: 'PARTNERSCOPE_REQUESTS_PER_MINUTE',
     about: 'API requests that one address may make in a minute.',
   }),
-  exportRawText: z.union([z.boolean(), z.stringbool()]).default(false).register(facts, {
+  exportRawText: z.union([z.boolean(), z.stringbool()], 'write true or false').default(false).register(facts, {
     env: 'PARTNERSCOPE_EXPORT_RAW_TEXT',
     about: 'Leave text in CSV, TSV and XLSX as it is, even where a spreadsheet would take it for a formula.',
   }),

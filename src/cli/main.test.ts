@@ -165,6 +165,21 @@ describe('import, imports, undo, report', () => {
     expect(err).toMatch(/This is a folder/);
   });
 
+  it('CLI-2 names a refused file once, and gives a terminal no control characters of a file', async () => {
+    const empty = join(home, 'empty.csv');
+    const hostile = join(home, 'hostile.csv');
+    writeFileSync(empty, '');
+    const columns = Array.from({ length: 200 }, (_, index) => `x${index}`).join(',');
+    const [header, row] = subscriptionsCsv(sampleRows.slice(0, 1)).trim().split(/\r?\n/);
+    const evil = row?.replace('2024-01-01', '"\u001b]0;owned\u0007\nx"');
+    writeFileSync(hostile, `${header},\u001b[31mred,${columns}\n${evil}\n`);
+    const { err, out } = await run('import', empty, hostile, '--tenant', 'hostile', ...at);
+    expect(err).toContain(`partnerscope: ${empty} is empty\n`);
+    expect(out).toMatch(/unknown: +\[31mred, x0, .* and 171 more\n/);
+    expect(out).toMatch(/line 2, Month " \]0;owned {2}x": /);
+    expect((out + err).replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  });
+
   it('CLI-1 lists imports and takes one back', async () => {
     const { deliveries } = importList.parse(
       JSON.parse((await run('imports', '--tenant', '4567890', '--json', ...at)).out),

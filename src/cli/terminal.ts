@@ -6,19 +6,30 @@ export function printJson(value: unknown): void {
 }
 
 export function printLine(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${harmless(text)}\n`);
 }
 
 /** Messages and progress go to standard error (CLI-2). */
 export function say(text: string): void {
   clearProgress();
-  process.stderr.write(`partnerscope: ${text}\n`);
+  process.stderr.write(`partnerscope: ${harmless(text)}\n`);
+}
+
+/** Text from anybody (a cell, a file name, a remark) for a place of one line. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, ' ');
+}
+
+/** A terminal obeys control characters, so what came from a file may not hold any. */
+function harmless(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n]/gu, ' ');
 }
 
 let shown = '';
 
 /** A line that replaces itself on a terminal; elsewhere every new `what` is a line of its own. */
-export function showProgress(what: string, fraction: number | null): void {
+export function showProgress(about: string, fraction: number | null): void {
+  const what = oneLine(about);
   const percent = fraction === null ? '' : ` ${Math.floor(fraction * 100)} %`;
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${what}${percent}`);
   else if (what !== shown) process.stderr.write(`${what}\n`);

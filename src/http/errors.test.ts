@@ -27,6 +27,9 @@ describe('toProblem', () => {
   it('HTTP-4 keeps the status of the web framework', () => {
     expect(toProblem(Object.assign(new Error('slow down'), { statusCode: 429 }))).toMatchObject({ status: 429 });
     expect(toProblem(Object.assign(new Error('x'), { statusCode: 503 }))).toMatchObject({ code: 'unavailable' });
+    const media = toProblem(Object.assign(new Error('Unsupported Media Type'), { statusCode: 415 }));
+    expect(media).toMatchObject({ status: 415, title: 'Kind of content not understood' });
+    expect(media.detail).toMatch(/application\/json/);
   });
 });
 
@@ -40,6 +43,10 @@ describe('toFault', () => {
 
   it('HTTP-4 names the values a parameter may have', () => {
     expect(refused({ range: '4M' })).toMatchObject({ parameter: 'range', allowed: ['3M', '6M'] });
+  });
+
+  it('HTTP-4 says that a parameter was given twice', () => {
+    expect(refused({ tenant: ['a', 'b'] })).toMatchObject({ parameter: 'tenant', message: 'tenant: give one value' });
   });
 
   it('HTTP-4 names an unknown parameter and the one that was meant', () => {

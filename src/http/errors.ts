@@ -26,7 +26,13 @@ export function toProblem(error: unknown): ProblemDetails {
     return problem({ code, status: status ?? 500, title: problemTitles[code], detail });
   }
   const detail = error instanceof Error ? error.message : 'The request was refused';
-  return problem({ code: codeOf(status), status, title: problemTitles[codeOf(status)], detail });
+  const code = codeOf(status);
+  return problem({ code, status, title: problemTitles[code], detail, ...wordsOf(status) });
+}
+
+/** A refusal that is about HTTP itself and has no fault of its own. */
+export function statusError(statusCode: number, message: string): Error {
+  return Object.assign(new Error(message), { statusCode });
 }
 
 /** Answers with the problem; what is no fault of the request goes to the log. */
@@ -48,8 +54,14 @@ export function toFault(error: z.ZodError, schema: { readonly shape?: object }):
   if (issue?.code === 'unrecognized_keys') return unknownParameter(issue.keys[0] ?? '', known);
   const parameter = String(issue?.path[0] ?? '');
   const allowed = issue?.code === 'invalid_value' ? issue.values.map(String) : undefined;
-  const what = allowed === undefined ? (issue?.message ?? 'not allowed') : `use one of ${allowed.join(', ')}`;
+  const what = allowed === undefined ? wantedBy(issue) : `use one of ${allowed.join(', ')}`;
   return new Fault('bad-parameter', `${parameter}: ${what}`, { parameter, ...(allowed && { allowed }) });
+}
+
+/** Of an address every value is text, so another type means that a parameter was given more than once. */
+function wantedBy(issue: z.ZodError['issues'][number] | undefined): string {
+  if (issue?.code === 'invalid_type' && issue.expected === 'string') return 'give one value';
+  return issue?.message ?? 'not allowed';
 }
 
 function unknownParameter(parameter: string, known: readonly string[]): Fault {
@@ -79,6 +91,22 @@ function statusIn(error: unknown): number | undefined {
   return typeof error.statusCode === 'number' && error.statusCode >= 400 ? error.statusCode : undefined;
 }
 
+/** Better words than those of the code and of the framework, for statuses that are about HTTP itself. */
+function wordsOf(status: number): { readonly title?: string; readonly detail?: string } {
+  switch (status) {
+    case 400:
+      return { title: 'The request is not understood' };
+    case 405:
+      return { title: 'Method not allowed' };
+    case 415:
+      return { title: 'Kind of content not understood', detail: 'Send the body as application/json' };
+    case 429:
+      return { title: 'Too many requests' };
+    default:
+      return {};
+  }
+}
+
 function codeOf(status: number): FaultCode {
   switch (status) {
     case 404:
@@ -86,6 +114,7 @@ function codeOf(status: number): FaultCode {
     case 403:
       return 'forbidden';
     case 413:
+    case 431:
       return 'too-large';
     case 429:
       return 'unavailable';

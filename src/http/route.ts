@@ -46,6 +46,7 @@ export interface RouteDefinition<
 
 /** A route that knows how to join a server. */
 export interface Route {
+  readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly permission: Permission;
   readonly takesFile: boolean;
@@ -67,6 +68,7 @@ export function defineRoute<
 >(definition: RouteDefinition<Query, Params, Body, Answer>): Route {
   const { method, path, permission, takesFile = false } = definition;
   return {
+    method,
     path,
     permission,
     takesFile,
@@ -101,8 +103,9 @@ function toSchema(known: {
   body?: z.ZodObject;
   status: number;
   answer: z.ZodType;
+  takesFile?: true;
 }): object {
-  const { about, permission, query, params, body, status, answer } = known;
+  const { about, permission, query, params, body, status, answer, takesFile } = known;
   const filled = (part: z.ZodObject) => Object.keys(part.shape).length > 0;
   return {
     summary: about,
@@ -110,6 +113,8 @@ function toSchema(known: {
     ...(filled(query) && { querystring: query }),
     ...(filled(params) && { params }),
     ...(body && { body }),
+    ...(takesFile && { body: file, consumes: ['application/octet-stream', 'multipart/form-data'] }),
+    ...(answer === file && { produces: ['*/*'] }),
     response: { [status]: answer, default: problemDetails.describe('The request was refused') },
   };
 }
@@ -118,7 +123,7 @@ function toSchema(known: {
 function parseBody<Schema extends z.ZodObject>(schema: Schema | undefined, body: unknown): z.output<Schema> {
   // Without a schema the type is the one of `nothing`.
   if (schema === undefined) return {} as z.output<Schema>;
-  if (typeof body === 'object' && body !== null) return parse(schema, body);
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return parse(schema, body);
   throw new Fault('bad-parameter', 'The body is no JSON object; send one as application/json', { parameter: 'body' });
 }
 

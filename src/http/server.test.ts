@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
@@ -115,6 +117,48 @@ describe('reports', () => {
 });
 
 describe('refusals', () => {
+  it.each([
+    ['DELETE', '/api/v1/reports', 'GET, HEAD'],
+    ['POST', '/api/v1/reports/customers.xlsx', 'GET, HEAD'],
+    ['PUT', '/api/v1/imports', 'GET, HEAD, POST'],
+    ['GET', '/api/v1/imports/some/undo', 'POST'],
+    ['OPTIONS', '/healthz', 'GET, HEAD'],
+  ] as const)('HTTP-4 says what %s %s allows instead', async (method, url, allowed) => {
+    const answer = await server.inject({ method, url, headers: { 'content-type': 'text/odd' } });
+    const { detail } = refused(answer, 405);
+    expect(answer.headers.allow).toBe(allowed);
+    expect(detail).toContain(allowed);
+  });
+
+  it('HTTP-4 refuses what is no HTTP, or too much of it, with a problem too', async () => {
+    const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
+    const said = async (text: string) => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.end(text);
+      const [head = '', body = ''] = (await textOf(socket)).split('\r\n\r\n');
+      return { head, problem: problemDetails.parse(JSON.parse(body)) };
+    };
+    const long = await said(`GET /?${'x'.repeat(70_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    expect(long.head).toMatch(/^HTTP\/1.1 431 .*application\/problem\+json/s);
+    expect(long.problem).toMatchObject({ status: 431, code: 'too-large' });
+    const odd = await said('HELLO\r\n\r\n');
+    expect(odd.head).toMatch(/^HTTP\/1.1 400 /);
+    expect(odd.problem).toMatchObject({ status: 400, code: 'bad-parameter' });
+  });
+
+  it.each(['multipart/form-data', 'multipart/form-data; boundary=x'])(
+    'HTTP-4 refuses a body that is no %s',
+    async (type) => {
+      const answer = await post(`/api/v1/imports?tenant=${tenant}`, 'no form', { 'content-type': type });
+      expect(refused(answer, 400).detail).toMatch(/no form/);
+    },
+  );
+
+  it('HTTP-4 refuses a body that is no object', async () => {
+    const answer = await post('/api/v1/feedback', '[]', { 'content-type': 'application/json' });
+    expect(refused(answer, 400)).toMatchObject({ parameter: 'body' });
+  });
+
   const parameterOf = async (query: string) => refused(await get(`/api/v1/reports/customers?${query}`), 400).parameter;
 
   it('HTTP-4 names the parameter and what is allowed', async () => {
@@ -237,6 +281,11 @@ describe('the rest', () => {
     for (const path of Object.values<Record<string, { description: string }>>(document.paths)) {
       for (const operation of Object.values(path)) expect(operation.description).toMatch(/^Permission: /);
     }
+    const { get: rows } = document.paths['/api/v1/datasets/{name}/rows.{format}'];
+    expect(Object.keys(rows.responses['200'].content)).toEqual(['*/*']);
+    expect(Object.keys(rows.responses.default.content)).toEqual(['application/problem+json']);
+    const { post: takeFile } = document.paths['/api/v1/imports'];
+    expect(Object.keys(takeFile.requestBody.content)).toEqual(['application/octet-stream', 'multipart/form-data']);
     expect((await get('/docs/')).statusCode).toBe(200);
   });
 

@@ -3,15 +3,16 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { App } from '#app/app.ts';
-import { pagesFolder, productVersion } from '#app/place.ts';
+import { pagesFolder } from '#app/place.ts';
+import { refuseClient } from './client-error.ts';
+import { describe } from './describe.ts';
 import { sendProblem } from './errors.ts';
 import { guardLoopback } from './loopback.ts';
+import { refuseOtherMethods } from './methods.ts';
 import { measure } from './metrics.ts';
 import { servePages } from './pages.ts';
 import { routes } from './routes/index.ts';
@@ -23,6 +24,7 @@ export async function createServer(app: App, pages = pagesFolder): Promise<Fasti
     logger: { level: app.config.log, stream: process.stderr },
     forceCloseConnections: 'idle',
     frameworkErrors: sendProblem,
+    clientErrorHandler: refuseClient,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   server.setErrorHandler(sendProblem);
@@ -32,10 +34,11 @@ export async function createServer(app: App, pages = pagesFolder): Promise<Fasti
   guardLoopback(server);
   await protect(server, app);
   await describe(server);
-  const registry = measure(server, app);
-  metricsRoute(registry).join(server, app);
+  const metrics = metricsRoute(measure(server, app));
+  metrics.join(server, app);
   for (const route of routes) if (!route.takesFile) route.join(server, app);
   await server.register(async (files) => takeFiles(files, app));
+  refuseOtherMethods(server, [metrics, ...routes]);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   await servePages(server, pages);
   return server;
@@ -72,14 +75,6 @@ const contentPolicy = {
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
 };
-
-async function describe(server: FastifyInstance): Promise<void> {
-  await server.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Partnerscope', version: productVersion } },
-    transform: jsonSchemaTransform,
-  });
-  await server.register(swaggerUi, { routePrefix: '/docs' });
-}
 
 /** Bodies that are files are handed on as streams, whatever their type. */
 async function takeFiles(server: FastifyInstance, app: App): Promise<void> {

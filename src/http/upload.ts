@@ -38,7 +38,7 @@ async function incomingFile(request: FastifyRequest, query: ImportParameters): P
 
 /** The file of a form; the fields before it stand for parameters that the address leaves out. */
 async function formFile(request: FastifyRequest, query: ImportParameters): Promise<IncomingFile> {
-  const part = await request.file();
+  const part = await request.file().catch(malformed);
   if (part === undefined) throw missingFile();
   const fields = Object.entries(part.fields).flatMap(([name, field]) =>
     field !== undefined && 'value' in field && field.value !== '' ? [[name, field.value] as const] : [],
@@ -50,6 +50,13 @@ async function formFile(request: FastifyRequest, query: ImportParameters): Promi
 
 function defined(query: ImportParameters): Partial<ImportParameters> {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+}
+
+/** The parser of forms puts a status on what it refuses, but not on a form that is none. */
+function malformed(error: unknown): never {
+  if (error instanceof Error && 'statusCode' in error) throw error;
+  const message = 'The body is no form as its content-type says; send a form with one file, or the file as the body';
+  throw new Fault('bad-parameter', message, { parameter: 'file', cause: error });
 }
 
 function missingFile(): Fault {

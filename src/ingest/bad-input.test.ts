@@ -104,6 +104,16 @@ describe('a file that cannot be taken', () => {
     expect(await refused('endless.csv', text)).toMatchObject(fault('unreadable', /begins on line 4 is longer/));
   });
 
+  it('SEC-9 refuses a line that is longer than what the engine holds, whatever is around it', async () => {
+    const endless = 'x'.repeat(40 << 20);
+    const [last, amid] = [seatsFile(endless), seatsFile(seatsRow('2024-01'), endless, seatsRow('2024-02'))];
+    expect(await refused('last.csv', last)).toMatchObject(fault('unreadable', /begins on line 2 is longer/));
+    expect(await refused('amid.csv', amid)).toMatchObject(fault('unreadable', /begins on line 3 is longer/));
+    expect(await refused('packed.csv.gz', gzipSync(amid))).toMatchObject(fault('unreadable', /line 3 is longer/));
+    const utf16 = Buffer.from(`\ufeff${amid}`, 'utf16le');
+    expect(await refused('wide.csv', utf16)).toMatchObject(fault('unreadable', /begins on line 3 is longer/));
+  }, 30_000);
+
   it('SEC-9 refuses endless quotes', async () => {
     const text = `${seatsFile(seatsRow('2024-01'))}"${'""\n'.repeat(2 << 20)}`;
     expect(await refused('quotes.csv', text)).toMatchObject(fault('unreadable', /line 3 is longer .* open quote/));

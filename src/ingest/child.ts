@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '#base/fault.ts';
 import { type Converted, type ConvertJob, toFault, type WorkerNote } from './job.ts';
@@ -19,22 +20,22 @@ export function convertInChild(
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const { promise, resolve, reject } = Promise.withResolvers<Converted>();
-  const end = (settle: () => void) => {
-    settle();
-    child.kill('SIGKILL');
-  };
-  const abort = () => end(() => reject(signal?.reason));
-  const timer = setTimeout(() => end(() => reject(tooSlow(job))), job.limits.timeMs);
+  const abort = () => reject(signal?.reason);
+  const timer = setTimeout(() => reject(tooSlow(job)), job.limits.timeMs);
   signal?.addEventListener('abort', abort, { once: true });
   const lastWords = collect(child);
-  child.on('error', (error) => end(() => reject(error)));
+  child.on('error', reject);
   child.on('message', (note: WorkerNote) => hear(note, { onProgress, resolve, reject }));
   // `close` comes after the last words, `exit` may come before.
   child.on('close', (code, kill) => reject(died(job, { code, kill, words: lastWords() })));
   child.send(job);
-  return promise.finally(() => {
+  const gone = once(child, 'close');
+  return promise.finally(async () => {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
+    child.kill('SIGKILL');
+    // Until then it may still write where the caller clears up.
+    await gone;
   });
 }
 

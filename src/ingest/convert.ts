@@ -23,7 +23,7 @@ export async function convert(job: ConvertJob, onProgress: (fraction: number) =>
   const digest = digestOf(job.path, stop.signal);
   digest.catch(() => undefined);
   const engine = await openEngine({ path: job.path, staging: job.staging }, job.limits);
-  const desk = { job, work, engine, onProgress };
+  const desk = { job, work, engine, digest, onProgress };
   try {
     const reading = await readFileAs(kind, desk);
     const { hasZero, sha256, bytes } = await digest;

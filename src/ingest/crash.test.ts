@@ -95,6 +95,26 @@ describe('kill -9 during import', () => {
     expect(readers.filter((each) => existsSync(`/proc/${each}`))).toEqual([]);
     await checkLake();
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'SEC-9 leaves no process that goes on eating memory',
+    async () => {
+      const lasting = `"${`${'x'.repeat(99)}\n`.repeat(700_000)}"`;
+      const path = room.put('lasting.csv', lines([seatsRow('2024-01', { CustomerName: lasting })]));
+      const before = childrenOf(process.pid);
+      const refusal = room.take(path, {}, { limits: { residentMb: 500 } });
+      refusal.catch(() => undefined);
+      await new Promise((done) => setTimeout(done, 200));
+      const readers = childrenOf(process.pid).filter((each) => !before.includes(each));
+      await expect(refusal).rejects.toMatchObject({ code: 'too-large' });
+      await new Promise((done) => setTimeout(done, 1000));
+      const left = readers.filter((each) => existsSync(`/proc/${each}`));
+      for (const each of left) process.kill(each, 'SIGKILL');
+      expect(readers).toHaveLength(1);
+      expect(left).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 /** Mounts a small file system of its own; undefined where this user may not. */

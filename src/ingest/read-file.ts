@@ -2,11 +2,13 @@ import { existsSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '#base/fault.ts';
 import { detectDataset, type Match } from './detect.ts';
+import type { Digest } from './digest.ts';
 import type { Engine } from './engine.ts';
 import { type FileColumn, fileColumns } from './file-column.ts';
-import { type FileKind, readKind } from './file-kind.ts';
+import { type Encoding, type FileKind, readKind } from './file-kind.ts';
 import { readTextHead, refuseMany } from './header.ts';
 import type { ConvertJob } from './job.ts';
+import { endlessLine } from './line-ruler.ts';
 import { readCarefully } from './read/careful.ts';
 import { type QuickResult, readQuickly } from './read/csv.ts';
 import { parquetHeader, readParquet } from './read/parquet.ts';
@@ -23,6 +25,8 @@ export interface Desk {
   /** Folder for what is not kept. */
   readonly work: string;
   readonly engine: Engine;
+  /** Of the file as it came, taken meanwhile. */
+  readonly digest: Promise<Digest>;
   readonly onProgress: (fraction: number) => void;
 }
 
@@ -38,7 +42,7 @@ export interface Reading {
 export async function readFileAs(kind: FileKind, desk: Desk): Promise<Reading> {
   switch (kind.kind) {
     case 'text':
-      return readText(await asUtf8(desk.job.path, kind, desk), desk);
+      return readText(await asUtf8(kind, desk), desk);
     case 'gzip':
       return readGzip(desk);
     case 'workbook':
@@ -50,20 +54,33 @@ export async function readFileAs(kind: FileKind, desk: Desk): Promise<Reading> {
 
 async function readGzip(desk: Desk): Promise<Reading> {
   const target = join(desk.work, 'inflated');
-  await inflate(desk.job.path, { ...desk.job, target });
+  const longest = await inflate(desk.job.path, { ...desk.job, target });
   const inside = await readKind(target, { name: `the content of ${desk.job.name}`, limits: desk.job.limits });
   if (inside.kind !== 'text') {
     throw new Fault('unreadable', `${desk.job.name} holds a ${inside.kind} file; unpack it and give that file`);
   }
-  return readText(await asUtf8(target, inside, desk), desk);
+  if (inside.encoding === 'utf-8') return readText({ path: target, longestLine: async () => longest }, desk);
+  return readText(await transcoded(target, inside.encoding, desk), desk);
 }
 
-/** The path of the text as UTF-8: a link to the file itself where it is that already. */
-async function asUtf8(path: string, kind: FileKind & { kind: 'text' }, desk: Desk): Promise<string> {
-  if (kind.encoding === 'utf-8') return linked(path, desk.work);
-  const target = join(desk.work, 'text');
-  await transcode(path, kind.encoding, { ...desk.job, target });
-  return target;
+interface Utf8Text {
+  readonly path: string;
+  /** Bytes; those that lie within a megabyte are not measured. */
+  longestLine(): Promise<number>;
+}
+
+/** The file as UTF-8: by a link to itself where it is that already. */
+async function asUtf8({ encoding }: FileKind & { kind: 'text' }, desk: Desk): Promise<Utf8Text> {
+  const { job, work, digest } = desk;
+  if (encoding !== 'utf-8') return transcoded(job.path, encoding, desk);
+  return { path: linked(job.path, work), longestLine: async () => (await digest).longestLine };
+}
+
+async function transcoded(path: string, encoding: Encoding, { job, work }: Desk): Promise<Utf8Text> {
+  const target = join(work, encoding);
+  if (existsSync(target)) throw new Error('a text written as UTF-8 was read as something else');
+  const longest = await transcode(path, encoding, { ...job, target });
+  return { path: target, longestLine: async () => longest };
 }
 
 /** The engine takes `*`, `?` and `[` in a path for a pattern; a link has a name of ours. */
@@ -78,7 +95,8 @@ function linked(path: string, work: string): string {
   }
 }
 
-async function readText(path: string, desk: Desk): Promise<Reading> {
+async function readText(text: Utf8Text, desk: Desk): Promise<Reading> {
+  const { path } = text;
   const { job, work, engine, onProgress } = desk;
   const head = await readTextHead(path, job);
   const match = detectDataset(head.header, job.datasets, job.dataset);
@@ -96,13 +114,12 @@ async function readText(path: string, desk: Desk): Promise<Reading> {
         readQuickly(engine.connection, table, { target: quickPath(work), limits: job.limits, openSieve }),
       )
     : needsCare;
-  if (quick.kind === 'done') return { match, columns, quick: quick.rows, sieve: sieve() };
-  if (quick.kind === 'not-utf8') {
-    const target = join(work, 'windows-1252');
-    if (existsSync(target)) throw new Error('a text written as UTF-8 was read as something else');
-    await transcode(path, 'windows-1252', { ...job, target });
-    return readText(target, desk);
+  if (quick.kind === 'done') {
+    // The engine passes in silence over a record that is longer than its buffer.
+    if ((await text.longestLine()) > job.limits.lineBytes) throw await endlessLine(path, job.limits);
+    return { match, columns, quick: quick.rows, sieve: sieve() };
   }
+  if (quick.kind === 'not-utf8') return readText(await transcoded(path, 'windows-1252', desk), desk);
   await readCarefully(table, { limits: job.limits, sieve: openSieve(), onProgress });
   return { match, columns, quick: 0, sieve: sieve() };
 }

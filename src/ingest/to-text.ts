@@ -7,6 +7,7 @@ import { Fault } from '#base/fault.ts';
 import { errorCode } from '#lake/disk.ts';
 import { type Encoding, zeroBytes } from './file-kind.ts';
 import type { Limits } from './limits.ts';
+import { createLineRuler } from './line-ruler.ts';
 
 /** Below this a high ratio does no harm: a small file of equal rows packs very well. */
 const harmlessBytes = 64 << 20;
@@ -18,18 +19,23 @@ interface Conversion {
 }
 
 /**
- * Unpacks a gzip file under the limits of size and ratio.
+ * Unpacks a gzip file under the limits of size and ratio; returns the bytes of the longest line.
  * @throws Fault `unreadable` when it is cut off or damaged, `too-large` when it unpacks to too much.
  */
-export async function inflate(path: string, { name, target, limits }: Conversion): Promise<void> {
+export async function inflate(path: string, { name, target, limits }: Conversion): Promise<number> {
   const source = createReadStream(path, { highWaterMark: 1 << 20 });
-  const guard = passing((total) => refuseBomb({ name, total, packed: source.bytesRead, limits }));
+  const ruler = createLineRuler();
+  const guard = passing((total, chunk) => {
+    refuseBomb({ name, total, packed: source.bytesRead, limits });
+    ruler.see(chunk);
+  });
   try {
     await pipeline(source, createGunzip({ chunkSize: 1 << 18 }), guard, createWriteStream(target));
+    return ruler.longest;
   } catch (error) {
     const code = errorCode(error) ?? '';
     if (code === 'Z_BUF_ERROR') throw new Fault('unreadable', `${name} is cut off; copy it again`, { cause: error });
-    if (code.startsWith('Z_')) throw new Fault('unreadable', `${name} is damaged: ${String(error)}`, { cause: error });
+    if (code.startsWith('Z_')) throw new Fault('unreadable', `${name} is damaged; copy it again`, { cause: error });
     throw error;
   }
 }
@@ -55,14 +61,24 @@ export function refuseBomb({
   }
 }
 
-/** Writes a text file of another encoding as UTF-8. @throws Fault `unreadable` when it holds NUL characters. */
-export async function transcode(path: string, encoding: Encoding, { name, target, limits }: Conversion): Promise<void> {
+/**
+ * Writes a text file of another encoding as UTF-8; returns the bytes of the longest line.
+ * @throws Fault `unreadable` when it holds NUL characters.
+ */
+export async function transcode(
+  path: string,
+  encoding: Encoding,
+  { name, target, limits }: Conversion,
+): Promise<number> {
+  const ruler = createLineRuler();
   const guard = passing((total, chunk) => {
     if (chunk.includes(0)) throw zeroBytes(name);
     if (total > limits.inflatedBytes) throw new Fault('too-large', `${name} is too large as UTF-8; split it`);
+    ruler.see(chunk);
   });
   const source = createReadStream(path, { highWaterMark: 1 << 20 });
   await pipeline(source, iconv.decodeStream(encoding), iconv.encodeStream('utf-8'), guard, createWriteStream(target));
+  return ruler.longest;
 }
 
 function passing(check: (total: number, chunk: Buffer) => void): Transform {

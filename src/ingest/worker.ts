@@ -14,7 +14,7 @@ process.once('message', (job: ConvertJob) => {
 });
 
 // Without its parent nobody wants the result.
-process.on('disconnect', () => process.exit());
+process.on('disconnect', die);
 
 async function run(job: ConvertJob): Promise<WorkerNote> {
   try {
@@ -46,7 +46,12 @@ function refuseAppetite({ name, limits }: ConvertJob): void {
   const residentMb = process.memoryUsage.rss() / 1024 ** 2;
   if (residentMb <= limits.residentMb) return;
   const fault = toNote(tooMuchMemory(name, `${Math.round(residentMb)} MB resident`));
-  say({ kind: 'fault', fault }).finally(() => process.exit());
+  say({ kind: 'fault', fault }).finally(die);
+}
+
+/** An orderly exit would wait for a thread of the engine that may never end and goes on taking memory. */
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function tooMuchMemory(name: string, detail: string): Fault {

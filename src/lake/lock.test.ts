@@ -12,14 +12,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-/** A process that takes the folder, says so and stays. */
-async function holder(): Promise<ReturnType<typeof spawn>> {
-  const source = `
+/** A program that takes the folder, says so and stays. */
+const holding = () => `
     import { lockDataFolder } from '#lake/lock.ts';
     await lockDataFolder(${JSON.stringify(dir)}, { port: 4400 });
     console.log('held');
     setInterval(() => undefined, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
+
+async function holder(): Promise<ReturnType<typeof spawn>> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', holding()], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (child.stdout !== null) await once(child.stdout, 'data');
@@ -38,6 +39,30 @@ describe('lockDataFolder', () => {
     await (await lockDataFolder(dir)).release();
     expect(readdirSync(dir)).toEqual([]);
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'SEC-17 takes it over from a killed process that nobody has buried',
+    async () => {
+      const neglectful = spawn(
+        'sh',
+        ['-c', '"$0" --input-type=module -e "$1" & exec sleep 60', process.execPath, holding()],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
+      try {
+        await once(neglectful.stdout, 'data');
+        const { pid = 0 } = (await dataFolderOwner(dir)) ?? {};
+        process.kill(pid, 'SIGKILL');
+        const state = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0];
+        while (state() !== 'Z') await new Promise((done) => setTimeout(done, 10));
+        expect(await dataFolderOwner(dir)).toBeUndefined();
+        await (await lockDataFolder(dir)).release();
+      } finally {
+        neglectful.kill('SIGKILL');
+      }
+    },
+  );
 
   it('tells local clients of the same user port and token', async () => {
     const lock = await lockDataFolder(dir);

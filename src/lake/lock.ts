@@ -121,7 +121,7 @@ async function isAlive({ pid, began }: DataFolderOwner): Promise<boolean> {
   return (await processBegan(pid)) === began;
 }
 
-/** Clock tick since boot at which the process began, where the system tells (Linux); otherwise empty. */
+/** Clock tick since boot at which the process began, where the system tells (Linux); otherwise empty, also for a dead one. */
 async function processBegan(pid: number): Promise<string> {
   if (process.platform !== 'linux') return '';
   try {
@@ -129,8 +129,11 @@ async function processBegan(pid: number): Promise<string> {
       readFile(`/proc/${pid}/stat`, 'utf8'),
       readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
     ]);
-    // The command in parentheses may hold blanks; the 20th field behind it is the start.
-    return `${boot.trim()}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+    // The command in parentheses may hold blanks; behind it come the state first, threads 18th and start 20th.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // Dead, but not yet buried by its parent: it holds nothing any more once its threads are gone.
+    if (fields[0] === 'Z' && Number(fields[17]) <= 1) return '';
+    return `${boot.trim()}/${fields[19]}`;
   } catch {
     return '';
   }

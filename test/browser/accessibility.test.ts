@@ -65,7 +65,9 @@ describe('the keyboard alone', () => {
     expect(await page.getByTestId('geo-map').getAttribute('data-zoomed')).toBe('');
     await tabTo(page, '[data-testid="legend-existing"]');
     await page.keyboard.press('Space');
-    expect(await card(page, 'adds-and-churns').locator('[data-series]').getAttribute('data-series')).toBe('added|churned');
+    expect(await card(page, 'adds-and-churns').locator('[data-series]').getAttribute('data-series')).toBe(
+      'added|churned',
+    );
     await tabTo(page, '[data-testid="section-adds-and-churns"] .chart-stage');
     await page.keyboard.press('ArrowRight');
     const first = rowOf(sectionOf(result, 'adds-and-churns'), 'month', result.range.from);

@@ -1,3 +1,4 @@
+import { type FeedbackList, feedbackList } from '#contract/feedback.ts';
 import {
   type FilterOptions,
   filterOptions,
@@ -19,6 +20,10 @@ export async function reportAnswer(app: App, params = '', tenant = demoTenant): 
 export async function filterAnswer(app: App, params = '', tenant = demoTenant): Promise<FilterOptions> {
   const path = `/api/v1/reports/customers/filters?tenant=${tenant}${params && `&${params}`}`;
   return filterOptions.parse(await getJson(app, path));
+}
+
+export async function feedbackAnswer(app: App): Promise<FeedbackList['feedback']> {
+  return feedbackList.parse(await getJson(app, '/api/v1/feedback')).feedback;
 }
 
 export async function tenantAnswer(app: App): Promise<TenantList> {

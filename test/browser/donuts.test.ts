@@ -76,12 +76,14 @@ describe('customers by products', () => {
       const ofProduct = skus.rows.filter((row) => row.product === product);
       expect(ofProduct.length).toBeGreaterThan(1);
       const figures = ofProduct.map((row) => numberText(figureOf(row, 'customers')));
-      const shown = await detail.locator('.chart-legend-item').evaluateAll((items) =>
-        items.map((item) => [
-          item.querySelector('.chart-legend-label')?.textContent,
-          item.querySelector('.chart-legend-value')?.textContent,
-        ]),
-      );
+      const shown = await detail
+        .locator('.chart-legend-item')
+        .evaluateAll((items) =>
+          items.map((item) => [
+            item.querySelector('.chart-legend-label')?.textContent,
+            item.querySelector('.chart-legend-value')?.textContent,
+          ]),
+        );
       // Beyond twelve, the rest stand together as Others.
       const known = shown.filter(([label]) => label !== 'Others');
       const wanted = ofProduct.map((row, index) => [row.sku, figures[index]]);
@@ -99,7 +101,9 @@ describe('customers by products', () => {
     const stage = card(page, 'products').locator('.chart-stage');
     await stage.press('End');
     await stage.press('Enter');
-    await card(page, 'skus').locator(`[data-product="${names.at(-1)}"]`).waitFor();
+    await card(page, 'skus')
+      .locator(`[data-product="${names.at(-1)}"]`)
+      .waitFor();
     // The ring begins at the top and runs clockwise, so the largest slice lies right of the middle.
     const box = await stage.boundingBox();
     const width = box?.width ?? 1;

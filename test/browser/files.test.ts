@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { Locator, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { cellsOf, figureOf, reportAnswer, sectionOf } from './answers.ts';
+import { cellsOf, feedbackAnswer, figureOf, reportAnswer, sectionOf } from './answers.ts';
 import { card, chooseInMenu, monthName, numberText } from './look.ts';
 import { demo, useBrowser, visitCustomers } from './use-browser.ts';
 
@@ -17,7 +17,10 @@ describe('the menu of a chart', () => {
     const section = sectionOf(result, 'adds-and-churns');
     await chooseInMenu(page, 'adds-and-churns', 'as-table');
     const table = page.getByTestId('table-adds-and-churns');
-    const rows = () => table.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+    const rows = () =>
+      table
+        .locator('tbody tr')
+        .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
     const texts = section.rows.map((row) => [
       monthName(row.month),
       ...['existing', 'added', 'churned'].map((id) => numberText(figureOf(row, id))),
@@ -68,6 +71,27 @@ describe('the menu of a chart', () => {
     const chart = card(page, 'trend-product');
     await chart.locator('svg path').first().waitFor();
     await expect.poll(() => inSight(chart)).toBe(true);
+  });
+});
+
+describe('a remark on a chart', () => {
+  it('CO-7 is kept with the chart it is about; what failed to be sent stays written', async () => {
+    const page = await visitCustomers('', { expected: /500/ });
+    const remark = 'Why do churned customers rise in May? <b>See</b> the list.';
+    await page.route('**/api/v1/feedback', (route) => route.fulfill({ status: 500, body: '' }), { times: 1 });
+    await chooseInMenu(page, 'adds-and-churns', 'feedback');
+    const dialog = page.getByTestId('feedback-dialog-adds-and-churns');
+    const send = dialog.getByTestId('feedback-send');
+    expect(await send.getAttribute('aria-disabled')).toBe('true');
+    await dialog.getByTestId('feedback-remark').fill(remark);
+    await send.click();
+    await dialog.getByRole('alert').waitFor();
+    expect(await dialog.getByTestId('feedback-remark').inputValue()).toBe(remark);
+    await send.click();
+    await card(page, 'adds-and-churns').getByText('Thank you, your feedback is kept').waitFor();
+    const [newest] = await feedbackAnswer(demo);
+    expect(newest).toMatchObject({ tenant: '4567890', report: 'customers', section: 'adds-and-churns', remark });
+    expect(await page.locator('[data-testid^="menu-"]').count()).toBe(13);
   });
 });
 

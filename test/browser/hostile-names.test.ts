@@ -21,7 +21,11 @@ const hostile: SampleRow = {
 };
 const months = ['2024-03', '2024-04', '2024-05', '2024-06'];
 const rows = months.map((month) => sampleRow(month, 1, hostile));
-const file = subscriptionsTsv([...rows, ...months.map((month) => sampleRow(month, 2)), sampleRow('2024-06', 3, { AvailableSeatsEOP: payload })]);
+const file = subscriptionsTsv([
+  ...rows,
+  ...months.map((month) => sampleRow(month, 2)),
+  sampleRow('2024-06', 3, { AvailableSeatsEOP: payload }),
+]);
 
 let app: RunningApp;
 

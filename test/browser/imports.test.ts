@@ -59,7 +59,9 @@ describe('the first import', () => {
     ] as const) {
       expect(await page.getByTestId(`receipt-${name}`).locator('dd').innerText()).toBe(value);
     }
-    const problems = await receipt.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+    const problems = await receipt
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
     expect(problems.map((cells) => cells.slice(0, 3))).toEqual([
       ['5', 'AvailableSeatsEOP', 'ten'],
       ['9', 'SubscriptionEndDate', '2024-02-30'],
@@ -82,7 +84,11 @@ describe('the first import', () => {
     await input.setInputFiles({ name: 'again.tsv', mimeType: 'text/plain', buffer: Buffer.from(halfBad) });
     await page.locator('[data-file="again.tsv"][data-stage="done"]').waitFor();
     await page.getByText('This file was loaded before. Nothing has changed.').waitFor();
-    await input.setInputFiles({ name: 'other.csv', mimeType: 'text/plain', buffer: Buffer.from('Colour,Size\nred,3\n') });
+    await input.setInputFiles({
+      name: 'other.csv',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Colour,Size\nred,3\n'),
+    });
     const failed = page.locator('[data-file="other.csv"][data-stage="failed"]');
     await failed.waitFor();
     expect(await failed.getByRole('alert').innerText()).toMatch(/dataset|header/i);

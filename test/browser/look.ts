@@ -45,7 +45,9 @@ export interface ShownTip {
 export async function shownTip(within: Locator): Promise<ShownTip | undefined> {
   const tips = await within.locator('.chart-tip').evaluateAll((elements) =>
     elements
-      .filter((element) => getComputedStyle(element).visibility !== 'hidden' && getComputedStyle(element).opacity !== '0')
+      .filter(
+        (element) => getComputedStyle(element).visibility !== 'hidden' && getComputedStyle(element).opacity !== '0',
+      )
       .map((element) => ({
         title: element.querySelector('.chart-tip-title')?.textContent ?? '',
         rows: [...element.querySelectorAll('.chart-tip-lines tr')].map((row) =>

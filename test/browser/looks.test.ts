@@ -93,7 +93,9 @@ async function notDutch(page: Page): Promise<string[]> {
     return found.map((text) => text?.trim() ?? '').filter((text) => text !== '');
   });
   expect(seen.length).toBeGreaterThan(40);
-  return [...new Set(seen.filter((text) => wrong.has(text) || /\{\{|\b(section|chart|import)\.[a-z]+\.[a-z]/.test(text)))];
+  return [
+    ...new Set(seen.filter((text) => wrong.has(text) || /\{\{|\b(section|chart|import)\.[a-z]+\.[a-z]/.test(text))),
+  ];
 }
 
 function flatten(part: unknown, prefix = ''): [string, string][] {
@@ -115,7 +117,8 @@ function tooWide(page: Page): Promise<string[]> {
       const { right, width, height } = element.getBoundingClientRect();
       return width > 1 && height > 1 && right > innerWidth + 1 && !scrolls(element);
     });
-    const page = document.documentElement.scrollWidth > innerWidth ? [`page: ${document.documentElement.scrollWidth}`] : [];
+    const page =
+      document.documentElement.scrollWidth > innerWidth ? [`page: ${document.documentElement.scrollWidth}`] : [];
     return [...page, ...wide.map((element) => `${element.tagName}.${element.className}`)];
   });
 }
@@ -127,7 +130,9 @@ function background(page: Page): Promise<number> {
 /** Mean of the colour behind an element, 0 to 255. */
 function brightness(element: Element): number {
   for (let box: Element | null = element; box !== null; box = box.parentElement) {
-    const [red = 0, green = 0, blue = 0, alpha = 1] = (getComputedStyle(box).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+    const [red = 0, green = 0, blue = 0, alpha = 1] = (
+      getComputedStyle(box).backgroundColor.match(/[\d.]+/g) ?? []
+    ).map(Number);
     if (alpha > 0) return (red + green + blue) / 3;
   }
   return 255;

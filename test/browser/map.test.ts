@@ -29,7 +29,9 @@ describe('the map and its grid', () => {
   it('CO-10 CUS-60 shades from light to dark by the chosen figure and hatches countries without data', async () => {
     const [page, result] = await Promise.all([visitCustomers(), reportAnswer(demo)]);
     const chart = card(page, 'geography');
-    const steps = await chart.locator('.geo-step').evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
+    const steps = await chart
+      .locator('.geo-step')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
     const light = steps.slice(0, -1).map(luminance);
     expect(light.length).toBeGreaterThan(3);
     expect(light).toEqual([...light].sort((a, b) => b - a));
@@ -53,7 +55,8 @@ describe('the map and its grid', () => {
     await expect.poll(() => drawing(chart)).not.toBe(before);
     const tip = await hover(page, chart, [0.5, 0.5]);
     const row = rowOf(sectionOf(result, 'geography'), 'country', 'Germany');
-    const share = (id: string) => percentText((figureOf(row, id) / figureOf(sectionOf(result, 'geography').total, id)) * 100);
+    const share = (id: string) =>
+      percentText((figureOf(row, id) / figureOf(sectionOf(result, 'geography').total, id)) * 100);
     expect(tip).toEqual({
       title: 'Germany',
       lines: {
@@ -114,7 +117,9 @@ describe('the map and its grid', () => {
 /** All shapes as drawn, so that a change of view shows. */
 async function drawing(chart: Locator): Promise<string> {
   const paths = chart.locator('.chart-drawing svg path');
-  return (await paths.evaluateAll((all) => all.slice(0, 40).map((one) => Math.round(one.getBoundingClientRect().x)))).join();
+  return (
+    await paths.evaluateAll((all) => all.slice(0, 40).map((one) => Math.round(one.getBoundingClientRect().x)))
+  ).join();
 }
 
 function shapes(chart: Locator, color: string): Promise<number> {

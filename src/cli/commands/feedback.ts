@@ -22,7 +22,5 @@ export function defineFeedback(command: Command): void {
 }
 
 function toLines({ at, tenant, report, section, remark }: Feedback): string {
-  // A terminal runs control characters; a remark is text from anybody.
-  const shown = remark.replaceAll(/[^\P{Cc}\n]/gu, ' ').replaceAll('\n', '\n  ');
-  return `${at}  ${tenant}  ${report}/${section}\n  ${shown}`;
+  return `${at}  ${tenant}  ${report}/${section}\n  ${remark.replaceAll('\n', '\n  ')}`;
 }

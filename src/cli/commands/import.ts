@@ -8,7 +8,7 @@ import { Failed } from '../failed.ts';
 import { atDesk } from '../open-desk.ts';
 import { commonOptions, configFrom } from '../options.ts';
 import { tellReceipt } from '../receipt.ts';
-import { clearProgress, importProgress, printJson, printLine, say } from '../terminal.ts';
+import { clearProgress, importProgress, oneLine, printJson, printLine, say } from '../terminal.ts';
 
 interface Options {
   readonly tenant: string;
@@ -58,9 +58,18 @@ async function importOne(path: string, { tenant, dataset, customer, strict }: Op
 function tellRefusal(path: string): (error: unknown) => undefined {
   return (error) => {
     if (!(error instanceof Fault)) throw error;
-    say(`${path}: ${error.message}`);
+    say(oneLine(naming(path, error.message)));
     return undefined;
   };
+}
+
+/** The message with the path of the file, once: it may call the file by its name already. */
+function naming(path: string, message: string): string {
+  const name = basename(path);
+  const [before = '', after, ...more] = message.split(name);
+  const isNamed = after !== undefined && more.length === 0 && /(^| )$/.test(before) && /^([ ;:,]|$)/.test(after);
+  // A name like "file" is a word of the message too.
+  return isNamed && name.includes('.') ? `${before}${path}${after}` : `${path}: ${message}`;
 }
 
 /** @throws Fault for what is no readable file */

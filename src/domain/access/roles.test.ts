@@ -13,6 +13,7 @@ describe('parseRole', () => {
     const refused = () => parseRole('reprot viewer', '--as-role');
     expect(refused).toThrow(Fault);
     expect(refused).toThrow(/did you mean Report viewer/);
+    expect(() => parseRole('King', 'asRole')).toThrow(/"King" is no role\. Known are GA, /);
   });
 });
 

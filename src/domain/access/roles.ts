@@ -57,7 +57,7 @@ export function parseRole(text: string, parameter: string): Role {
   const role = known.find((code) => code.toLowerCase() === wanted || roleNames[code].toLowerCase() === wanted);
   if (role !== undefined) return role;
   const [near] = suggest(text, [...known, ...Object.values(roleNames)]);
-  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  const hint = near === undefined ? '.' : `; did you mean ${near}?`;
   throw new Fault('bad-parameter', `"${text}" is no role${hint} Known are ${known.join(', ')}`, {
     parameter,
     allowed: known,

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
 import { Fault } from '#base/fault.ts';
 import type { Limits } from '../limits.ts';
+import { tooLong } from '../line-ruler.ts';
 import type { Sieve } from '../sieve.ts';
 import type { TextTable } from '../text-table.ts';
 
@@ -60,7 +61,7 @@ function lineBreaks(raw: string): number {
   return count;
 }
 
-function brokenRecord(error: unknown, line: number, { lineBytes }: Limits): unknown {
+function brokenRecord(error: unknown, line: number, limits: Limits): unknown {
   if (!(error instanceof CsvError)) return error;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return new Fault('unreadable', `Line ${line} opens a quote (") that is never closed; close or double it`, {
@@ -68,8 +69,7 @@ function brokenRecord(error: unknown, line: number, { lineBytes }: Limits): unkn
     });
   }
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    const message = `The record that begins on line ${line} is longer than ${Math.round(lineBytes / 1024)} kB; an open quote (") or missing line breaks do that`;
-    return new Fault('unreadable', message, { cause: error });
+    return tooLong(line, limits, error);
   }
   return new Fault('unreadable', `Line ${line} cannot be read: ${error.message}`, { cause: error });
 }

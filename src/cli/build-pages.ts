@@ -17,7 +17,7 @@ const sources = [
   'vite.config.ts',
   'package-lock.json',
 ];
-const stampFile = 'web.sha256';
+const stampFile = 'built-from.sha256';
 const compressible = /\.(js|css|html|json|svg)$/;
 const worthCompressing = 1024;
 
@@ -37,6 +37,9 @@ export async function buildPages(tell: (message: string) => void): Promise<void>
 
 async function bundle(): Promise<void> {
   const { build } = await import('vite');
+  const mode = process.env.NODE_ENV;
+  // Any other value bundles React's development build.
+  process.env.NODE_ENV = 'production';
   try {
     // Silent: standard output belongs to the verb.
     await build({ configFile: join(installFolder, 'vite.config.ts'), logLevel: 'silent' });
@@ -44,6 +47,9 @@ async function bundle(): Promise<void> {
     const message =
       'the web pages could not be built; run "npm run build" to see why, or set PARTNERSCOPE_PAGES=existing';
     throw new Fault('unavailable', message, { cause, detail: String(cause) });
+  } finally {
+    if (mode === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = mode;
   }
 }
 
@@ -88,6 +94,7 @@ async function filesIn(path: string): Promise<string[]> {
   return files.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
+/** Among the pages: a build by other means empties their folder, and the stamp goes with it. */
 function stampPath(): string {
-  return join(pagesFolder, '..', stampFile);
+  return join(pagesFolder, stampFile);
 }

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, rm } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { link, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '#base/fault.ts';
@@ -35,7 +35,7 @@ export async function lockDataFolder(dataDir: string, { port }: { port?: number 
   if (port !== undefined) owner = { ...owner, port };
   await onDisk(dataDir, async () => {
     await makeFolder(dataDir);
-    await take(dataDir, owner);
+    await take(path, owner, dataDir);
   });
   return {
     get owner() {
@@ -57,13 +57,13 @@ export async function dataFolderOwner(dataDir: string): Promise<DataFolderOwner 
   return owner !== undefined && (await isAlive(owner)) ? owner : undefined;
 }
 
-async function take(dataDir: string, owner: DataFolderOwner): Promise<void> {
-  const path = lockPath(dataDir);
+/** Puts the owner's lock at `path`, making way where the one that is there was left behind. */
+async function take(path: string, owner: DataFolderOwner, dataDir: string): Promise<void> {
   const draft = `${path}.${owner.token}`;
   await writeSynced(draft, JSON.stringify(owner), 0o600);
   try {
     // Linking is atomic and brings the whole content, which opening with O_EXCL and writing would not.
-    while (!(await linked(draft, path))) await clearAbandoned(dataDir, owner);
+    while (!(await linked(draft, path))) await clearAbandoned(path, owner, dataDir);
   } finally {
     await rm(draft, { force: true });
   }
@@ -79,20 +79,21 @@ async function linked(draft: string, path: string): Promise<boolean> {
   }
 }
 
-async function clearAbandoned(dataDir: string, self: DataFolderOwner): Promise<void> {
-  const path = lockPath(dataDir);
-  const found = await readOwner(path);
-  if (found !== undefined && (await isAlive(found))) throw inUse(dataDir, found);
-  const aside = `${path}.${self.token}.old`;
+/**
+ * Removes a lock whose owner is gone. Several may find it at once and one of them have a fresh lock in its place already,
+ * so the right to remove exactly this one is a lock of its own.
+ */
+async function clearAbandoned(path: string, self: DataFolderOwner, dataDir: string): Promise<void> {
+  const found = await textOf(path);
+  if (found === undefined) return;
+  const owner = toOwner(found);
+  if (owner !== undefined && (await isAlive(owner))) throw inUse(dataDir, owner);
+  const right = `${path}.${createHash('sha256').update(found).digest('hex').slice(0, 16)}`;
+  await take(right, self, dataDir);
   try {
-    await rename(path, aside);
-    const moved = await readOwner(aside);
-    // Another process was quicker and what we moved away is its fresh lock: put it back.
-    if (moved !== undefined && moved.token !== found?.token) await linked(aside, path);
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    if ((await textOf(path)) === found) await rm(path, { force: true });
   } finally {
-    await rm(aside, { force: true });
+    await rm(right, { force: true });
   }
 }
 
@@ -103,11 +104,25 @@ function inUse(dataDir: string, owner: DataFolderOwner): Fault {
 }
 
 async function readOwner(path: string): Promise<DataFolderOwner | undefined> {
+  const text = await textOf(path);
+  return text === undefined ? undefined : toOwner(text);
+}
+
+async function textOf(path: string): Promise<string | undefined> {
   try {
-    const parsed = ownerShape.safeParse(JSON.parse(await readFile(path, 'utf8')));
-    return parsed.success ? parsed.data : undefined;
+    return await readFile(path, 'utf8');
   } catch (error) {
-    if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Undefined for a text that is no lock of ours, or half of one. */
+function toOwner(text: string): DataFolderOwner | undefined {
+  try {
+    return ownerShape.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

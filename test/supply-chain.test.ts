@@ -7,6 +7,9 @@ interface LockedPackage {
   readonly license?: string;
   readonly hasInstallScript?: boolean;
   readonly link?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, LockedPackage> };
@@ -20,6 +23,24 @@ const welcome =
 describe('the lockfile', () => {
   it('SEC-16 pins every package by content', () => {
     expect(packages.filter(([, { integrity, link }]) => !integrity && !link).map(([path]) => path)).toEqual([]);
+  });
+
+  it('SEC-16 holds every package another one names, also those of other systems: "npm ci" refuses it otherwise', () => {
+    const known = new Set(packages.map(([path]) => path.replace(/^.*node_modules\//, '')));
+    const named = packages.flatMap(([, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies }),
+    );
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('SEC-16 holds every part for every platform, without which npm ci refuses it', () => {
+    const held = new Set(Object.keys(lock.packages));
+    const missing = packages.flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !held.has(`node_modules/${name}`) && !held.has(`${path}/node_modules/${name}`),
+      ),
+    );
+    expect(missing).toEqual([]);
   });
 
   it('SEC-16 names exact versions only', () => {

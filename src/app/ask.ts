@@ -23,8 +23,22 @@ export function toAsk(report: string, tenant: string, parameters: ReportParamete
     filterNames.flatMap((name) => (parameters[name] === undefined ? [] : [[name, parameters[name]]])),
   );
   return {
-    request: { report, filters, ...(range !== undefined && { range }) },
+    request: { report, filters, ...(range !== undefined && { range }), ...toTableChoice(parameters) },
     scope: toScope(report, tenant, parameters),
+  };
+}
+
+/** @throws Fault `bad-parameter` for an offset without a limit */
+function toTableChoice({ search, limit, offset, compare }: ReportParameters): Partial<ReportRequest> {
+  if (limit === undefined && offset !== undefined) {
+    throw new Fault('bad-parameter', 'offset is given without limit; say how many rows to take', {
+      parameter: 'limit',
+    });
+  }
+  return {
+    ...(search !== undefined && { search }),
+    ...(limit !== undefined && { page: { offset: offset ?? 0, limit } }),
+    ...(compare !== undefined && { compare }),
   };
 }
 

@@ -24,6 +24,8 @@ export const section = z.object({
   rows: z.array(z.record(z.string(), cell)),
   headline: headline.exactOptional(),
   total: z.record(z.string(), cell).exactOptional(),
+  /** Rows there are, when only some are given. */
+  rowCount: z.number().exactOptional(),
   note: z.string().exactOptional(),
 });
 
@@ -49,6 +51,10 @@ export const reportResult = z.object({
   completeness,
   redacted: z.array(z.string()),
   sections: z.array(section),
+  /** The same sections of the period before, when it was asked for. */
+  before: z
+    .object({ range: z.object({ from: z.string(), to: z.string() }), sections: z.array(section) })
+    .exactOptional(),
 });
 
 export type ResultCell = z.infer<typeof cell>;

@@ -24,6 +24,10 @@ export const reportParameters = z.strictObject({
   to: z.string().optional().describe('Last month, YYYY-MM; together with `from`'),
   range: range.optional().describe('Months up to the newest with data; default 12M'),
   ...filterParameters,
+  search: z.string().max(200).optional().describe('Text that tables with a search look for, part of a name, any case'),
+  limit: z.coerce.number().int().min(1).max(100_000).optional().describe('At most this many rows of long tables'),
+  offset: z.coerce.number().int().min(0).optional().describe('Rows of long tables to pass over; together with `limit`'),
+  compare: z.enum(['previous']).optional().describe('Adds the same figures of the period before, equally long'),
   asRole: repeated.describe('Narrow the answer to what a person with this role gets (code or name)'),
   asLocation: repeated.describe('Narrow the answer to these locations (MPN ids)'),
 });

@@ -1,3 +1,5 @@
+import type { Adoption } from './adoption.ts';
+import type { Completions } from './completion.ts';
 import type { Population, PopulationMeasure } from './population.ts';
 
 /** A hint how to draw a section; every section is a table first (HTTP-7). */
@@ -49,21 +51,36 @@ export interface Headline {
   readonly percent: 'growth' | 'of-base';
 }
 
-export interface Section {
+/** What a section is made from; each kind has a runner of its own in `reporting`. */
+export type Source = PopulationSource;
+
+export type SourceKind = Source['kind'];
+export type SourceOf<K extends SourceKind> = Extract<Source, { kind: K }>;
+
+export interface Section<S extends Source = Source> {
   readonly id: string;
   readonly chart: ChartKind;
-  readonly source: PopulationSource;
+  readonly source: S;
   /** Adds `countryCode` (ISO 3166 alpha-2) behind the dimension column of this id. */
   readonly countryOf?: string;
   /** A remark under the chart, by its id in `web/text`. */
   readonly note?: string;
 }
 
+/** What a page filter means to a report: a column of its datasets, or the one value that all its rows have. */
+export type FilterTarget = string | { readonly only: string };
+
 export interface Report {
   readonly id: string;
-  /** Page filter → column of the datasets. */
-  readonly filters: Readonly<Partial<Record<FilterName, string>>>;
-  readonly population: Population;
+  readonly filters: Readonly<Partial<Record<FilterName, FilterTarget>>>;
+  /** Datasets whose months a range is counted from; the first that has a month stands for it. */
+  readonly base: readonly string[];
+  /** Every dataset the page answers from, the base included. */
+  readonly reads: readonly string[];
+  /** What its sections of that kind are counted of. */
+  readonly population?: Population;
+  readonly completions?: Completions;
+  readonly adoption?: Adoption;
   /** The dataset whose raw download belongs to the page (CO-8). */
   readonly rawDataset: string;
   /** How far back the documented product goes (CO-2); told, not enforced. */

@@ -1,11 +1,6 @@
 import type { Month, MonthRange } from '#base/month.ts';
 import type { PopulationMeasure } from '#model/population.ts';
-
-/** Rows whose column equals one of the values, without case and trimmed (X-45); `''` stands for not set (X-44). */
-export interface ValueFilter {
-  readonly column: string;
-  readonly values: readonly string[];
-}
+import type { ValueFilter } from './value-filter.ts';
 
 /** One table asked of a population: counts per value of the dimensions and month. No dimension: the whole. */
 export interface Breakdown {
@@ -53,6 +48,46 @@ export interface RowsQuery {
   readonly orderBy?: readonly { readonly column: string; readonly descending?: true }[];
   readonly limit?: number;
   readonly offset?: number;
+  /** Only the rows that a figure was counted from. */
+  readonly behind?: Behind;
 }
 
-export type Query = PopulationQuery | ValuesQuery | RowsQuery;
+/** The figure whose rows are asked for; each kind of source has a form of its own. */
+export type Behind = PopulationBehind;
+
+/** Rows that make their customers count in a month: there, added, churned, or active (reports.md §3). */
+export interface PopulationBehind {
+  readonly kind: 'population';
+  readonly measure: PopulationMeasure;
+  /** The months of the whole question; flows compare neighbours in it. */
+  readonly months: readonly PopulationMonth[];
+  /** The month whose rows are asked for, and the one that the figure is of: they differ for churned customers. */
+  readonly rowsOf: Month;
+  readonly month: Month;
+  /** The page filters; `RowsQuery.filters` narrow the rows themselves. */
+  readonly filters: readonly ValueFilter[];
+}
+
+/** One group of a breakdown: the value of each dimension (undefined: not set) and, per measure, a count per query month. */
+export interface PopulationGroup {
+  readonly values: readonly (string | undefined)[];
+  readonly counts: Readonly<Partial<Record<PopulationMeasure, readonly number[]>>>;
+}
+
+/** Per breakdown of the query, in its order, the groups; without dimensions exactly one group. */
+export type PopulationAnswer = readonly (readonly PopulationGroup[])[];
+
+/** Per column of the query its values, sorted; `undefined` last when rows without a value exist. */
+export type ValuesAnswer = Readonly<Record<string, readonly (string | undefined)[]>>;
+
+/** Every question that is answered whole, and what comes back. */
+export interface Questions {
+  readonly population: { readonly query: PopulationQuery; readonly answer: PopulationAnswer };
+  readonly values: { readonly query: ValuesQuery; readonly answer: ValuesAnswer };
+}
+
+export type QuestionKind = keyof Questions;
+export type QueryOf<K extends QuestionKind> = Questions[K]['query'];
+export type AnswerOf<K extends QuestionKind> = Questions[K]['answer'];
+
+export type Query = QueryOf<QuestionKind> | RowsQuery;

@@ -5,11 +5,12 @@ import { suggest } from '#base/suggest.ts';
 import type { Dataset } from '#model/dataset.ts';
 import { type FilterName, type Filters, filterNames, type Report, type Section } from '#model/report.ts';
 import { knownMonths, type MonthsByDataset } from '#query/lifecycle.ts';
+import type { Page } from '#query/page.ts';
 import { type Scope, scopeKey } from '#query/scope.ts';
 import type { Store } from '#store/store.ts';
+import { notSet } from './order.ts';
 import { resolveRange } from './range.ts';
 import type { ReportRequest } from './reporting.ts';
-import { notSet } from './shape.ts';
 
 /** What is loaded of a dataset, as the lake knows it. */
 export interface SourceState {
@@ -39,6 +40,10 @@ export interface Plan {
   readonly key: string;
   /** The data version it was made for. */
   readonly version: number;
+  /** For tables that can be searched; undefined when nothing is. */
+  readonly search: string | undefined;
+  /** Which rows of the long tables; undefined: all. */
+  readonly page: Page | undefined;
 }
 
 /** Checks the names and months of a request. */
@@ -47,13 +52,16 @@ export async function planOf(request: ReportRequest, scope: Scope, deps: Reporti
   const sections = request.sections?.map((id) => named(report.sections, id, 'section')) ?? report.sections;
   const version = await deps.store.version(scope.tenant);
   const months = await monthsByDataset(report, scope, deps);
-  const known = knownMonths(report.population.sources, months);
+  const known = knownMonths(report.base, months);
   const today = deps.today();
   const range = resolveRange(request.range, known, today);
   const filters = checkedFilters(request.filters ?? {}, report);
   const ids = sections.map((section) => section.id);
-  const key = JSON.stringify([scopeKey(scope), version, report.id, range, filters, ids, monthOfDay(today)]);
-  return { report, sections, range, filters, months, known, key, version };
+  const search = request.search?.trim() || undefined;
+  const { page } = request;
+  const asked = [report.id, range, filters, ids, search ?? null, page ?? null];
+  const key = JSON.stringify([scopeKey(scope), version, monthOfDay(today), ...asked]);
+  return { report, sections, range, filters, months, known, key, version, search, page };
 }
 
 /** @throws Fault `not-found` with the nearest known ids. */
@@ -87,8 +95,8 @@ function checkedFilters(filters: Filters, report: Report): Filters {
 }
 
 async function monthsByDataset(report: Report, scope: Scope, { store }: ReportingDeps): Promise<MonthsByDataset> {
-  const { sources, activity } = report.population;
-  const names = [...sources, ...activity.map((proof) => proof.dataset)];
-  const found = await Promise.all(names.map(async (name) => [name, await store.months(scope.tenant, name)] as const));
+  const found = await Promise.all(
+    report.reads.map(async (name) => [name, await store.months(scope.tenant, name)] as const),
+  );
   return Object.fromEntries(found);
 }

@@ -1,5 +1,6 @@
 import type { MonthRange } from '#base/month.ts';
 import type { Filters } from '#model/report.ts';
+import type { Page } from '#query/page.ts';
 import type { Scope } from '#query/scope.ts';
 import type { ReportResult } from './result.ts';
 
@@ -11,6 +12,12 @@ export interface ReportRequest {
   readonly filters?: Filters;
   /** Only these sections; absent: the whole page. */
   readonly sections?: readonly string[];
+  /** Text that tables with a search look for. */
+  readonly search?: string;
+  /** Which rows of the long tables; absent: all. */
+  readonly page?: Page;
+  /** Adds the sections of the period before, equally long. */
+  readonly compare?: 'previous';
 }
 
 /** Values to choose from per page filter in the range (CO-5); null is "not set". */

@@ -27,6 +27,8 @@ export interface ResultSection {
   readonly rows: readonly ResultRow[];
   readonly headline?: ResultHeadline;
   readonly total?: ResultRow;
+  /** Rows there are when only some are given. */
+  readonly rowCount?: number;
   readonly note?: string;
 }
 
@@ -52,4 +54,6 @@ export interface ReportResult {
   readonly completeness: Completeness;
   readonly redacted: readonly string[];
   readonly sections: readonly ResultSection[];
+  /** The same sections of the period before, equally long, when it was asked for. */
+  readonly before?: { readonly range: MonthRange; readonly sections: readonly ResultSection[] };
 }

@@ -1,5 +1,5 @@
 import type { PopulationMeasure } from '#model/population.ts';
-import { defineReport, type Headline, type Section } from '#model/report.ts';
+import { defineReport, type Headline, type PopulationSource, type Section } from '#model/report.ts';
 import { cloudCustomers } from '../populations/cloud-customers.ts';
 
 /** Seed 002: customers over all attribution types and cloud products (docs/spec/reports.md §3 and §18). */
@@ -13,6 +13,8 @@ export const customers = defineReport({
     channel: 'SalesChannel',
     segment: 'CustomerSegment',
   },
+  base: cloudCustomers.sources,
+  reads: [...cloudCustomers.sources, ...cloudCustomers.activity.map(({ dataset }) => dataset)],
   population: cloudCustomers,
   rawDataset: 'CustomersAndTenants',
   lookbackMonths: 24,
@@ -106,7 +108,7 @@ function trend(id: string, dimension: string): Section {
   return { id, chart: 'stacked-columns', note: 'counted-once-per-value', source: { ...source, at: 'each-month' } };
 }
 
-function newest(by: Readonly<Record<string, string>>): Section['source'] {
+function newest(by: Readonly<Record<string, string>>): PopulationSource {
   return {
     kind: 'population',
     by: Object.entries(by).map(([id, dimension]) => ({ id, dimension })),

@@ -25,26 +25,41 @@ export interface Sight {
   readonly may: readonly ('revenue' | 'personal')[];
 }
 
-/** Roles that open a report besides ERV, RV and MPA, which open every one (roles.md §4, R-8). */
-const alsoOpenedBy: Readonly<Record<string, readonly Role[]>> = {
-  customers: ['GA', 'AA', 'ADM'],
-};
-
 /** Roles with full sight; an MPN partner admin is an executive report viewer by assignment (RO-15, R-6). */
 const executives: readonly Role[] = ['ERV', 'MPA'];
 
+/** The reporting roles, which open every Insights report (roles.md §4). */
+const viewers: readonly Role[] = [...executives, 'RV'];
+
+/** Who opens a page, where it is not the viewers alone (roles.md §4, R-8, R-9; §5 for adoption). */
+const openedBy: Readonly<Record<string, readonly Role[]>> = {
+  customers: [...viewers, 'GA', 'AA', 'ADM'],
+  'dynamics-usage': [...viewers, 'GA', 'AA', 'ADM'],
+  'microsoft-learn': [...viewers, 'GA'],
+  adoption: ['GA', 'UMA', 'ADM', 'SAL'],
+};
+
+/**
+ * Who sees persons on a page besides the executives: the learner list is the global admin's by seed 000, and the users
+ * behind a cause are accounts that the admins of customers manage.
+ */
+const personsShownTo: Readonly<Record<string, readonly Role[]>> = {
+  'microsoft-learn': ['GA'],
+  adoption: ['GA', 'UMA', 'ADM'],
+};
+
 /** Who opens the report, for the page that tells a reader without access whom to ask (CO-14). */
 export function rolesOpening(report: string): readonly Role[] {
-  return [...executives, 'RV', ...(alsoOpenedBy[report] ?? [])];
+  return openedBy[report] ?? viewers;
 }
 
-/** RO-1, RO-2 and the matrix of roles.md §4. */
+/** RO-1, RO-2 and the matrices of roles.md §4 and §5. */
 export function sightOf(roles: readonly Role[], report: string): Sight {
   const opening = rolesOpening(report);
-  return {
-    opens: roles.some((role) => opening.includes(role)),
-    may: roles.some((role) => executives.includes(role)) ? ['revenue', 'personal'] : [],
-  };
+  const opens = roles.some((role) => opening.includes(role));
+  if (roles.some((role) => executives.includes(role))) return { opens, may: ['revenue', 'personal'] };
+  const persons = roles.some((role) => personsShownTo[report]?.includes(role));
+  return { opens, may: persons ? ['personal'] : [] };
 }
 
 /**

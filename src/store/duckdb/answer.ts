@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { PopulationMeasure } from '#model/population.ts';
 import type { ScopedQuery } from '#query/scope.ts';
-import type { PopulationQuery, ValuesQuery } from '#query/tree.ts';
-import type { PopulationAnswer, PopulationGroup, ValuesAnswer } from '../store.ts';
+import type { PopulationAnswer, PopulationGroup, PopulationQuery, ValuesAnswer, ValuesQuery } from '#query/tree.ts';
+import type { Held } from './answerer.ts';
 import { type Compiled, compilePopulation, compileValues, type TenantTables } from './compile.ts';
 import { toNumber } from './values.ts';
 
@@ -15,7 +15,7 @@ interface OpenGroup {
 export async function answerPopulation(
   connection: DuckDBConnection,
   { query, scope }: ScopedQuery<PopulationQuery>,
-  tables: TenantTables,
+  { tables }: Held,
 ): Promise<PopulationAnswer> {
   if (query.months.length === 0) return query.breakdowns.map(() => []);
   const groups = query.breakdowns.map(() => new Map<string, OpenGroup>());
@@ -58,7 +58,7 @@ function addRow(
 export async function answerValues(
   connection: DuckDBConnection,
   { query, scope }: ScopedQuery<ValuesQuery>,
-  tables: TenantTables,
+  { tables }: Held,
 ): Promise<ValuesAnswer> {
   const found = new Map(query.columns.map((column) => [column, new Set<number>()]));
   for (const { column, sql } of compileValues(query, scope, tables)) {

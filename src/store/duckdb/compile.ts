@@ -1,7 +1,8 @@
 import type { Dataset } from '#model/dataset.ts';
 import type { PopulationMeasure } from '#model/population.ts';
 import type { Scope } from '#query/scope.ts';
-import type { PopulationMonth, PopulationQuery, ValueFilter, ValuesQuery } from '#query/tree.ts';
+import type { PopulationMonth, PopulationQuery, ValuesQuery } from '#query/tree.ts';
+import type { ValueFilter } from '#query/value-filter.ts';
 import { maskMonths, maskPlace, presenceTable, quoted } from './tables.ts';
 import { type Dictionary, normalValue } from './values.ts';
 
@@ -179,6 +180,7 @@ function runsOf(months: readonly PopulationMonth[], wanted: (month: PopulationMo
 
 /** A page filter on a dimension; a value nobody has matches nothing. */
 function filterSql({ column, values }: ValueFilter, tables: TenantTables): string {
+  if (values.length === 0) return 'false';
   const { ids } = tables.dictionary(column);
   const found = values.map((value) => ids.get(normalValue(value))).filter((id) => id !== undefined);
   return found.length === 0 ? 'false' : `${quoted(column)} IN (${found.join(', ')})`;

@@ -4,7 +4,7 @@ import type { Month } from '#base/month.ts';
 import type { Delivery } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
 import type { Store } from '../store.ts';
-import { answerPopulation, answerValues } from './answer.ts';
+import { answerers } from './answerers.ts';
 import { lockedInstance } from './instance.ts';
 import { monthsIn, streamRows } from './rows.ts';
 import { onOneState, openTenant, type TenantFile } from './tenant.ts';
@@ -63,13 +63,11 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
     version: async (tenant) => (await tenants.get(tenant))?.state().version ?? 0,
     months: async (tenant, dataset): Promise<readonly Month[]> =>
       withConnection(undefined, async (on) => monthsIn(on, await tenantFile(tenant), dataset)),
-    population: async (scoped, signal) => {
+    run: async (kind, scoped, signal) => {
       const file = await tenantFile(scoped.scope.tenant);
-      return withConnection(signal, (on) => onOneState(on, file, ({ tables }) => answerPopulation(on, scoped, tables)));
-    },
-    values: async (scoped, signal) => {
-      const file = await tenantFile(scoped.scope.tenant);
-      return withConnection(signal, (on) => onOneState(on, file, ({ tables }) => answerValues(on, scoped, tables)));
+      return withConnection(signal, (on) =>
+        onOneState(on, file, (state) => answerers[kind](on, scoped, { ...state, path: file.path })),
+      );
     },
     async *stream(scoped, signal) {
       const file = await tenantFile(scoped.scope.tenant);

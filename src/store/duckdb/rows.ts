@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Month, monthsOf } from '#base/month.ts';
 import type { Column, Dataset } from '#model/dataset.ts';
 import type { ScopedQuery } from '#query/scope.ts';
-import type { RowsQuery, ValueFilter } from '#query/tree.ts';
+import type { RowsQuery } from '#query/tree.ts';
+import type { ValueFilter } from '#query/value-filter.ts';
 import type { Cell, RowsBatch } from '../store.ts';
 import { currentRows, monthNumber, monthOfNumber, normalText, quoted } from './tables.ts';
 import { partsOf, type TenantFile } from './tenant.ts';
@@ -79,9 +80,10 @@ function rangeSql(dataset: Dataset, { range }: RowsQuery): string[] {
 }
 
 function filterSql({ column, values }: ValueFilter, dataset: Dataset, bound: string[]): string {
+  if (values.length === 0) return 'false';
   columnOf(dataset, column);
   const places = values.map((value) => `$${bound.push(normalValue(value))}`);
-  return places.length === 0 ? 'false' : `coalesce(${normalText(quoted(column))}, '') IN (${places.join(', ')})`;
+  return `coalesce(${normalText(quoted(column))}, '') IN (${places.join(', ')})`;
 }
 
 function orderSql({ orderBy = [] }: RowsQuery, dataset: Dataset): string {

@@ -1,12 +1,12 @@
-import { countryCode } from '#base/country.ts';
 import { percentOf } from '#base/percent.ts';
-import type { PopulationColumn, PopulationSource, Section } from '#model/report.ts';
-import type { PopulationGroup } from '#store/store.ts';
+import type { PopulationColumn, PopulationSource } from '#model/report.ts';
+import type { PopulationGroup } from '#query/tree.ts';
+import type { SectionOf } from '../kind.ts';
+import { dimensionCells, sorted } from '../order.ts';
+import type { ResultColumn, ResultRow, ResultSection } from '../result.ts';
 import type { Counts } from './counts.ts';
-import type { ResultColumn, ResultRow, ResultSection } from './result.ts';
 
-/** how a missing value is shown; it comes last. */
-export const notSet = '(not set)';
+type Section = SectionOf<'population'>;
 
 interface ShapeInput {
   readonly whole: PopulationGroup;
@@ -68,7 +68,7 @@ function monthRows(source: PopulationSource, { groups, counts }: ShapeInput): Re
       key: group.values,
       row: {
         month,
-        ...dimensionsOf(source, group),
+        ...dimensionCells(source.by, group.values),
         ...figuresOf(source, (measure) => counts.value(group, measure, month)),
       },
     }));
@@ -91,7 +91,7 @@ function newestRows({ source, countryOf }: Section, { whole, groups, counts }: S
       const share = (measure: Measure) => percentOf(figure(measure), counts.figure(whole, measure));
       return {
         key: group.values,
-        row: { ...dimensionsOf(source, group, countryOf), ...figuresOf(source, figure, share) },
+        row: { ...dimensionCells(source.by, group.values, countryOf), ...figuresOf(source, figure, share) },
       };
     })
     .filter(({ row }) => source.columns.some(({ id }) => typeof row[id] === 'number' && row[id] > 0));
@@ -108,39 +108,4 @@ function figuresOf({ columns }: PopulationSource, figure: Figure, share?: Figure
       ('measure' in column ? figure(column.measure) : share?.(column.shareOf)) ?? null,
     ]),
   );
-}
-
-function dimensionsOf({ by }: PopulationSource, { values }: PopulationGroup, countryOf?: string): ResultRow {
-  return Object.fromEntries(
-    by.flatMap(({ id }, i): [string, string | null][] => {
-      const value = values[i];
-      const cell: [string, string] = [id, value ?? notSet];
-      return id === countryOf ? [cell, ['countryCode', countryCode(value ?? '') ?? null]] : [cell];
-    }),
-  );
-}
-
-interface SortableRow {
-  readonly key: readonly (string | undefined)[];
-  readonly row: ResultRow;
-}
-
-/** Largest first, ties by name, not set last (HTTP-6, X-44). */
-function sorted(rows: readonly SortableRow[], by: string | undefined): ResultRow[] {
-  const figure = ({ row }: SortableRow) => {
-    const value = by === undefined ? undefined : row[by];
-    return typeof value === 'number' ? value : -1;
-  };
-  const isNotSet = ({ key }: SortableRow) => Number(key.includes(undefined));
-  return [...rows]
-    .sort((a, b) => isNotSet(a) - isNotSet(b) || figure(b) - figure(a) || byName(a.key, b.key))
-    .map(({ row }) => row);
-}
-
-function byName(a: SortableRow['key'], b: SortableRow['key']): number {
-  for (let i = 0; i < a.length; i++) {
-    const [one, other] = [a[i] ?? '', b[i] ?? ''];
-    if (one !== other) return one < other ? -1 : 1;
-  }
-  return 0;
 }

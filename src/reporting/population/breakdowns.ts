@@ -1,9 +1,9 @@
 import type { PopulationMeasure } from '#model/population.ts';
-import type { Section } from '#model/report.ts';
 import type { Breakdown } from '#query/tree.ts';
+import type { SectionOf } from '../kind.ts';
 
 /** Merges the sections of a page into as few breakdowns as they need: one per set of dimensions, and the whole. */
-export function breakdownsOf(sections: readonly Section[]): Breakdown[] {
+export function breakdownsOf(sections: readonly SectionOf<'population'>[]): Breakdown[] {
   const wanted = new Map<string, { by: readonly string[]; measures: Set<PopulationMeasure> }>();
   const want = (by: readonly string[], measures: readonly PopulationMeasure[]) => {
     const open = wanted.get(keyOf(by)) ?? { by, measures: new Set<PopulationMeasure>() };

@@ -2,7 +2,7 @@ import { growthPercent, percentOf } from '#base/percent.ts';
 import type { PopulationMeasure } from '#model/population.ts';
 import type { Headline } from '#model/report.ts';
 import type { PopulationMonths } from '#query/lifecycle.ts';
-import type { PopulationGroup } from '#store/store.ts';
+import type { PopulationGroup } from '#query/tree.ts';
 
 /** Reads a group's counts by month of the range; undefined where the month has no data for the measure. */
 export interface Counts {

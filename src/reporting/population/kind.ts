@@ -1,0 +1,9 @@
+import { defineKind } from '../kind.ts';
+import { runPopulation } from './run.ts';
+
+/** Counts of a population; nothing of it is sensitive. */
+export const population = defineKind('population', {
+  run: runPopulation,
+  redacted: () => [],
+  behind: () => [],
+});

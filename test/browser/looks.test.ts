@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { texts } from '#web/text/index.ts';
+import { texts } from '#text/index.ts';
 import { card, hover } from './look.ts';
 import { demo, drawn, useBrowser, visit, visitCustomers } from './use-browser.ts';
 

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { ReportResult, ResultSection } from '#contract/report.ts';
-import chartsEn from '#web/text/charts-en.json' with { type: 'json' };
+import chartsEn from '#text/charts-en.json' with { type: 'json' };
 import { downloadAddress, sectionLink } from './address.ts';
 import { inkOn } from './donut-option.ts';
 import { leadersOf, leadersPicture } from './leaders.ts';

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { texts } from '../text/index.ts';
+import { texts } from '#text/index.ts';
 import { completenessLines } from './completeness.ts';
 
 async function english() {

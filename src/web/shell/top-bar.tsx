@@ -7,9 +7,10 @@ import {
   WeatherSunny20Regular,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { languages } from '#text/index.ts';
 import { formatMonthLong } from '../text/format.ts';
 import { chooseLanguage } from '../text/index.ts';
-import { languages, toLanguage } from '../text/language.ts';
+import { toLanguage } from '../text/language.ts';
 import { useThemeChoice } from '../theme/theme.tsx';
 import { ChoiceMenu } from './choice-menu.tsx';
 import { Freshness } from './freshness.tsx';

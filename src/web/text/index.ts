@@ -1,13 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import chartsEn from './charts-en.json' with { type: 'json' };
-import chartsNl from './charts-nl.json' with { type: 'json' };
-import en from './en.json' with { type: 'json' };
-import { firstLanguage, keepLanguage, type Language } from './language.ts';
-import nl from './nl.json' with { type: 'json' };
-
-/** Every text of the product by language: pages and charts are written apart and read together. */
-export const texts: Readonly<Record<Language, readonly object[]>> = { en: [en, chartsEn], nl: [nl, chartsNl] };
+import { type Language, texts } from '#text/index.ts';
+import { firstLanguage, keepLanguage } from './language.ts';
 
 /** Starts the texts in the reader's language and keeps the document's language and title with it. */
 export async function startTexts(): Promise<void> {

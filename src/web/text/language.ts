@@ -1,5 +1,4 @@
-export const languages = ['en', 'nl'] as const;
-export type Language = (typeof languages)[number];
+import { type Language, languages } from '#text/index.ts';
 
 const storageKey = 'partnerscope.language';
 

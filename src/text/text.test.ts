@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customers } from '#catalog/reports/customers.ts';
-import { texts } from './index.ts';
-import { languages } from './language.ts';
+import { languages, texts } from './index.ts';
 
 type Texts = ReadonlyMap<string, string>;
 

@@ -1,0 +1,26 @@
+import adoptionEn from './adoption-en.json' with { type: 'json' };
+import adoptionNl from './adoption-nl.json' with { type: 'json' };
+import chartsEn from './charts-en.json' with { type: 'json' };
+import chartsNl from './charts-nl.json' with { type: 'json' };
+import drawingEn from './drawing-en.json' with { type: 'json' };
+import drawingNl from './drawing-nl.json' with { type: 'json' };
+import drillEn from './drill-en.json' with { type: 'json' };
+import drillNl from './drill-nl.json' with { type: 'json' };
+import dynamicsEn from './dynamics-en.json' with { type: 'json' };
+import dynamicsNl from './dynamics-nl.json' with { type: 'json' };
+import learnEn from './learn-en.json' with { type: 'json' };
+import learnNl from './learn-nl.json' with { type: 'json' };
+import pagesEn from './pages-en.json' with { type: 'json' };
+import pagesNl from './pages-nl.json' with { type: 'json' };
+import recordsEn from './records-en.json' with { type: 'json' };
+import recordsNl from './records-nl.json' with { type: 'json' };
+
+/** The languages people read the product in. */
+export const languages = ['en', 'nl'] as const;
+export type Language = (typeof languages)[number];
+
+/** Every text of the product by language; each area is written apart, and all are read together. */
+export const texts: Readonly<Record<Language, readonly object[]>> = {
+  en: [pagesEn, chartsEn, dynamicsEn, learnEn, adoptionEn, drillEn, recordsEn, drawingEn],
+  nl: [pagesNl, chartsNl, dynamicsNl, learnNl, adoptionNl, drillNl, recordsNl, drawingNl],
+};

@@ -2,7 +2,7 @@ import type { Day } from '#base/day.ts';
 import { monthOfDay, monthsOf } from '#base/month.ts';
 import { filterNames } from '#model/report.ts';
 import type { MonthsByDataset } from '#query/lifecycle.ts';
-import { type Scope, scopeQuery } from '#query/scope.ts';
+import { scopeQuery } from '#query/scope.ts';
 import { type Cache, createCache } from './cache.ts';
 import type { Call } from './kind.ts';
 import { redactedOf, runSections } from './kinds.ts';

@@ -168,7 +168,7 @@ function asDocumented(dataset: Dataset) {
 }
 
 function asDocumentedColumn(name: string, column: Column) {
-  const { about, aliases = [], sensitive, open, alternatives, min: _, synonyms: __, ...same } = column;
+  const { about, aliases = [], sensitive, open, alternatives, min: _, synonyms: __, rest: ___, ...same } = column;
   return {
     name,
     description: about,
@@ -193,13 +193,25 @@ function asDocumentedQuery({ name, api }: Dataset) {
   return { dataset: name, timespan: null, ...api.systemQuery };
 }
 
-function namedColumns({ merge, once, presence, required, time, location, metrics }: Dataset): string[] {
+function namedColumns({
+  columns,
+  merge,
+  once,
+  presence,
+  dimensions = [],
+  required,
+  time,
+  location,
+  metrics,
+}: Dataset): string[] {
   return [
     ...required,
     ...(merge.kind === 'events' ? merge.key : merge.kind === 'snapshot' ? [] : [merge.by]),
     ...[time, location, once?.flag, presence?.item].filter((name) => name !== undefined),
     ...(once === undefined ? [] : [...once.per, ...(once.entity ?? [])]),
     ...(presence === undefined ? [] : [...presence.entity, presence.when.column, ...presence.dimensions]),
+    ...dimensions,
+    ...Object.values<Column>(columns).flatMap(({ rest }) => (rest === undefined ? [] : [rest.of, rest.less])),
     ...metrics.flatMap(({ formula }) => {
       if (formula.kind === 'ratio') return [formula.part, formula.whole];
       return 'columns' in formula ? formula.columns : [];

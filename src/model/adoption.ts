@@ -11,8 +11,14 @@ export interface Adoption {
     readonly productName: string;
     readonly subscription: string;
     readonly state: string;
+    /** The one state in which a licence may be used (ADO-20). */
+    readonly entitled: string;
+    /** States in which activity still counts while the licence does not (ADO-26). */
+    readonly ending: readonly string[];
     readonly trial: string;
     readonly channel: string;
+    /** The value of `channel` for what this partner sold itself (ADO-5, ADO-6). */
+    readonly own: string;
     readonly sold: string;
     readonly assigned: string;
   };
@@ -37,4 +43,6 @@ export type AdoptionTable = 'services' | 'workloads' | 'customers' | 'products' 
 export interface AdoptionSource {
   readonly kind: 'adoption';
   readonly table: AdoptionTable;
+  /** Which percentage of the whole stands in large type; absent: none. */
+  readonly headline?: 'deployment' | 'usage';
 }

@@ -1,14 +1,21 @@
-/** The dataset whose rows say "this person finished this training on that day", and what its columns stand for. */
+/**
+ * What the columns stand for of a dataset whose rows say "this person finished this training on that day"; kept by the
+ * store as numbers (see docs/completions.md). The day is the dataset's `time`, the place its `location`.
+ */
+export interface CompletionColumns<C extends string = string> {
+  readonly person: C;
+  readonly personName: C;
+  readonly item: C;
+  readonly type: C;
+  /** Columns that hold a list in one cell, between `,` `;` or `|` (LRN-33, LRN-34). */
+  readonly lists: { readonly role: C; readonly product: C };
+}
+
+/** The dataset that a report counts completions of. */
 export interface Completions {
   readonly dataset: string;
-  readonly person: string;
-  readonly personName: string;
-  readonly item: string;
-  readonly type: string;
-  /** The `type` of the short form (a module) and of the long one (a learning path). */
+  /** How the dataset writes the short form (a module) and the long one (a learning path); compared without case. */
   readonly types: { readonly module: string; readonly path: string };
-  /** Columns that hold a list in one cell (LRN-33, LRN-34). */
-  readonly lists: { readonly role: string; readonly product: string };
 }
 
 export type CompletionType = keyof Completions['types'];
@@ -28,11 +35,13 @@ export interface CompletionMonthsSource {
   readonly cumulative: boolean;
 }
 
+export type CompletionBy = 'name' | 'role' | 'product';
+
 /** Completions of the range by name (the first and Others) or by value of a list (one in each of its values). */
 export interface CompletionValuesSource {
   readonly kind: 'completion-values';
   readonly type: CompletionType;
-  readonly by: 'name' | 'role' | 'product';
+  readonly by: CompletionBy;
   /** How many names before Others (LRN-31, LRN-38). */
   readonly first?: number;
 }

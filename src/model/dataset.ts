@@ -1,3 +1,4 @@
+import type { CompletionColumns } from './completion.ts';
 import type { Metric } from './metric.ts';
 import type { Sensitivity } from './sensitivity.ts';
 
@@ -38,6 +39,8 @@ export interface Column {
   readonly notes?: string;
   /** Loaded and summed by a metric, but no reader selects, filters or downloads it; files may lack it. */
   readonly internal?: true;
+  /** What is left of one column after another; an empty cell is computed, and none is below 0 (DYN-15). */
+  readonly rest?: { readonly of: string; readonly less: string };
   /** Documented values whose rows are not taken → the reason told with the rejected row. */
   readonly refused?: Readonly<Record<string, string>>;
 }
@@ -46,8 +49,11 @@ export interface Column {
 export type Merge<C extends string = string> =
   /** It replaces, whole, every month (of the date or month column `by`) that it brings. */
   | { readonly kind: 'months'; readonly by: C }
-  /** It replaces, whole, every day of the column `by` that it brings. */
-  | { readonly kind: 'days'; readonly by: C }
+  /**
+   * It replaces, whole, every day of the column `by` that it brings; with `perCustomer` one that was given a customer
+   * at import time replaces the days of this customer only.
+   */
+  | { readonly kind: 'days'; readonly by: C; readonly perCustomer?: true }
   /** It replaces everything. */
   | { readonly kind: 'snapshot' }
   /** Its rows replace the rows with the same key; the newest delivery wins. */
@@ -72,6 +78,35 @@ export interface Presence<C extends string = string> {
   readonly dimensions: readonly C[];
 }
 
+/**
+ * A file that holds the rows of a dataset in another shape, for one customer who is named at import time. Recognised by
+ * its own header and turned into rows of the dataset (own-datasets.md OWN-2).
+ */
+export interface OtherForm<C extends string = string> {
+  readonly name: string;
+  readonly title: string;
+  /** The columns of the file; they are read and checked like those of a dataset. */
+  readonly columns: Readonly<Record<string, Column>>;
+  readonly required: readonly string[];
+  /** The column of the file that places a row in time. */
+  readonly time: string;
+  /** The column of the dataset that takes the customer. */
+  readonly customer: C;
+  /** Columns of the dataset that have one value in every row. */
+  readonly fixed: Readonly<Partial<Record<C, string>>>;
+  /** Columns of the dataset ← column of the file. */
+  readonly same: Readonly<Partial<Record<C, string>>>;
+  /** A list in one cell: a row for each of its parts, one without any when it is empty. */
+  readonly each: { readonly into: C; readonly column: string; readonly separator: string };
+  /** A row for each group of columns in which `has` is true or one of the other columns is filled. */
+  readonly groups: {
+    readonly into: C;
+    readonly values: Readonly<
+      Record<string, { readonly has: string; readonly same: Readonly<Partial<Record<C, string>>> }>
+    >;
+  };
+}
+
 /** One entry of the partner insights catalogue. `C` is the union of its column names. */
 export interface Dataset<C extends string = string> {
   readonly name: string;
@@ -88,9 +123,18 @@ export interface Dataset<C extends string = string> {
   readonly location?: C;
   readonly once?: Once<C>;
   readonly presence?: Presence<C>;
+  /** Measures kept per entity and month, each thing once over the whole company: what entities are ranked by. */
+  readonly amounts?: readonly C[];
+  /** Columns that figures made of its rows are split and filtered by, beside those of its presence. */
+  readonly dimensions?: readonly C[];
+  readonly completions?: CompletionColumns<C>;
   /** A row without these cannot be placed and is rejected. */
   readonly required: readonly C[];
+  /** Files that hold its rows in another shape. */
+  readonly otherForms?: readonly OtherForm<C>[];
   readonly refreshDays?: number;
+  /** How long after a month its figures are documented to come (CO-13). */
+  readonly latencyDays?: number;
   readonly lookbackMonths?: number;
   readonly aggregation: 'monthly' | 'daily' | 'none';
   readonly notes?: readonly string[];

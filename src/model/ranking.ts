@@ -7,6 +7,8 @@ import type { SumsColumn } from './sums.ts';
 export interface RankingSource {
   readonly kind: 'ranking';
   readonly dataset: string;
+  /** What the measures of the columns count. */
+  readonly unit: string;
   /** Columns whose first filled one is the entity. */
   readonly entity: readonly string[];
   /** The id of the column with the entity's id, and of the one with its newest unmasked name. */
@@ -15,7 +17,7 @@ export interface RankingSource {
   /** What is one row beside the entity: subscription, SKU. */
   readonly items: readonly { readonly id: string; readonly column: string }[];
   /** Figures at the newest month. */
-  readonly columns: readonly SumsColumn[];
+  readonly columns: readonly Exclude<SumsColumn, { readonly shareOf: string }>[];
   /** A figure per month of the range, in one cell. */
   readonly trend: { readonly id: string; readonly part: string; readonly whole: string };
   /** The order: a measure added over the range by entity. Its value needs the right to see revenue (RO-4). */

@@ -1,6 +1,8 @@
-import type { Adoption } from './adoption.ts';
-import type { Completions } from './completion.ts';
+import type { Adoption, AdoptionSource } from './adoption.ts';
+import type { CompletionMonthsSource, Completions, CompletionValuesSource, LearnersSource } from './completion.ts';
 import type { Population, PopulationMeasure } from './population.ts';
+import type { RankingSource } from './ranking.ts';
+import type { SumsSource } from './sums.ts';
 
 /** A hint how to draw a section; every section is a table first (HTTP-7). */
 export type ChartKind =
@@ -52,7 +54,14 @@ export interface Headline {
 }
 
 /** What a section is made from; each kind has a runner of its own in `reporting`. */
-export type Source = PopulationSource;
+export type Source =
+  | PopulationSource
+  | AdoptionSource
+  | CompletionMonthsSource
+  | CompletionValuesSource
+  | LearnersSource
+  | SumsSource
+  | RankingSource;
 
 export type SourceKind = Source['kind'];
 export type SourceOf<K extends SourceKind> = Extract<Source, { kind: K }>;
@@ -81,6 +90,8 @@ export interface Report {
   readonly population?: Population;
   readonly completions?: Completions;
   readonly adoption?: Adoption;
+  /** Only for partners whose account was moved to Partner Center (LRN-5). */
+  readonly needsMigration?: true;
   /** The dataset whose raw download belongs to the page (CO-8). */
   readonly rawDataset: string;
   /** How far back the documented product goes (CO-2); told, not enforced. */

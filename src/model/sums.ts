@@ -7,7 +7,7 @@ export type SumsColumn =
 
 /** What stands in large type: a column at the newest month with its growth, or how many values have a row (DYN-23). */
 export type SumsHeadline =
-  | { readonly kind: 'newest'; readonly column: string; readonly unit: string }
+  | { readonly kind: 'newest'; readonly column: string }
   | { readonly kind: 'values'; readonly unit: string };
 
 /**
@@ -18,6 +18,8 @@ export type SumsHeadline =
 export interface SumsSource {
   readonly kind: 'sums';
   readonly dataset: string;
+  /** What the measures count. */
+  readonly unit: string;
   readonly by: readonly { readonly id: string; readonly dimension: string }[];
   readonly at: 'each-month' | 'newest';
   readonly columns: readonly SumsColumn[];

@@ -1,5 +1,6 @@
 import { Fault } from '#base/fault.ts';
 import type { Dataset, Sensitivity } from '#model/dataset.ts';
+import type { LearnerQuery, LearnersQuery } from './completions.ts';
 import type { Query, RowsQuery } from './tree.ts';
 
 /** What a reader may see of a tenant's data. */
@@ -32,8 +33,20 @@ export function scopeKey(scope: Scope): string {
 }
 
 /** Binds a query that touches no sensitive column. */
-export function scopeQuery<Q extends Exclude<Query, RowsQuery>>(query: Q, scope: Scope): ScopedQuery<Q> {
+export function scopeQuery<Q extends Exclude<Query, RowsQuery | PersonsQuery>>(query: Q, scope: Scope): ScopedQuery<Q> {
   return bind(query, scope);
+}
+
+/** Queries whose answers name persons. */
+type PersonsQuery = LearnersQuery | LearnerQuery;
+
+/**
+ * Binds a query whose answer names persons.
+ * @throws Fault `forbidden` when the scope does not open them (RO-2).
+ */
+export function scopePersons<Q extends PersonsQuery>(query: Q, scope: Scope): ScopedQuery<Q> {
+  if (scope.may.includes('personal')) return bind(query, scope);
+  throw new Fault('forbidden', 'The answer names persons, whom your role does not show');
 }
 
 /**

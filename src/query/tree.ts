@@ -1,5 +1,26 @@
 import type { Month, MonthRange } from '#base/month.ts';
 import type { PopulationMeasure } from '#model/population.ts';
+import type {
+  AdoptionAnswer,
+  AdoptionBehind,
+  AdoptionQuery,
+  CustomerAdoptionAnswer,
+  CustomerAdoptionQuery,
+} from './adoption.ts';
+import type {
+  CompletionMonthsAnswer,
+  CompletionMonthsQuery,
+  CompletionsBehind,
+  CompletionValuesAnswer,
+  CompletionValuesQuery,
+  LearnerAnswer,
+  LearnerQuery,
+  LearnersAnswer,
+  LearnersQuery,
+} from './completions.ts';
+import type { CustomerListAnswer, CustomerListQuery } from './customer-list.ts';
+import type { RankingAnswer, RankingQuery } from './ranking.ts';
+import type { SumsAnswer, SumsBehind, SumsQuery } from './sums.ts';
 import type { ValueFilter } from './value-filter.ts';
 
 /** One table asked of a population: counts per value of the dimensions and month. No dimension: the whole. */
@@ -53,19 +74,22 @@ export interface RowsQuery {
 }
 
 /** The figure whose rows are asked for; each kind of source has a form of its own. */
-export type Behind = PopulationBehind;
+export type Behind = PopulationBehind | CompletionsBehind | SumsBehind | AdoptionBehind;
 
-/** Rows that make their customers count in a month: there, added, churned, or active (reports.md §3). */
+/** Rows that make their customers count in months: there, added, churned, or active (reports.md §3). */
 export interface PopulationBehind {
   readonly kind: 'population';
   readonly measure: PopulationMeasure;
   /** The months of the whole question; flows compare neighbours in it. */
   readonly months: readonly PopulationMonth[];
-  /** The month whose rows are asked for, and the one that the figure is of: they differ for churned customers. */
-  readonly rowsOf: Month;
-  readonly month: Month;
-  /** The page filters; `RowsQuery.filters` narrow the rows themselves. */
+  /** The months that the figure is of; the rows of customers who left lie in the month before each. */
+  readonly of: readonly Month[];
+  /** The page filters. */
   readonly filters: readonly ValueFilter[];
+  /** The values of the dimensions that the figure is of. */
+  readonly values: readonly ValueFilter[];
+  /** Whether the rows say that the customers are there, or that they use something. */
+  readonly rows: 'presence' | 'usage';
 }
 
 /** One group of a breakdown: the value of each dimension (undefined: not set) and, per measure, a count per query month. */
@@ -83,7 +107,16 @@ export type ValuesAnswer = Readonly<Record<string, readonly (string | undefined)
 /** Every question that is answered whole, and what comes back. */
 export interface Questions {
   readonly population: { readonly query: PopulationQuery; readonly answer: PopulationAnswer };
+  readonly sums: { readonly query: SumsQuery; readonly answer: SumsAnswer };
+  readonly ranking: { readonly query: RankingQuery; readonly answer: RankingAnswer };
   readonly values: { readonly query: ValuesQuery; readonly answer: ValuesAnswer };
+  readonly 'completion-months': { readonly query: CompletionMonthsQuery; readonly answer: CompletionMonthsAnswer };
+  readonly 'completion-values': { readonly query: CompletionValuesQuery; readonly answer: CompletionValuesAnswer };
+  readonly learners: { readonly query: LearnersQuery; readonly answer: LearnersAnswer };
+  readonly learner: { readonly query: LearnerQuery; readonly answer: LearnerAnswer };
+  readonly 'customer-list': { readonly query: CustomerListQuery; readonly answer: CustomerListAnswer };
+  readonly adoption: { readonly query: AdoptionQuery; readonly answer: AdoptionAnswer };
+  readonly 'customer-adoption': { readonly query: CustomerAdoptionQuery; readonly answer: CustomerAdoptionAnswer };
 }
 
 export type QuestionKind = keyof Questions;

@@ -21,6 +21,8 @@ export interface Store {
   run<K extends QuestionKind>(kind: K, query: ScopedQuery<QueryOf<K>>, signal?: AbortSignal): Promise<AnswerOf<K>>;
   /** Rows in batches, so that nothing holds a whole dataset. */
   stream(query: ScopedQuery<RowsQuery>, signal?: AbortSignal): AsyncIterable<RowsBatch>;
+  /** How many rows `stream` gives without a limit. */
+  count(query: ScopedQuery<RowsQuery>, signal?: AbortSignal): Promise<number>;
   /** Throws the engine's files of the tenant away; the next `load` rebuilds them from the lake. */
   forget(tenant: string): Promise<void>;
   close(): Promise<void>;

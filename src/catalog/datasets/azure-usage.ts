@@ -55,6 +55,7 @@ export const azureUsage = defineDataset({
     dimensions: ['MPNId'],
   },
   refreshDays: 4,
+  latencyDays: 7,
   lookbackMonths: 24,
   aggregation: 'monthly',
   notes: [

@@ -13,6 +13,7 @@ export const customersAndTenants = defineDataset({
   location: 'MPNId',
   required: ['Month'],
   once: { entity: ['CustomerTpid', 'CustomerTenantId'], per: ['SKU', 'Month'], flag: 'IsDuplicateRowForPGA' },
+  amounts: ['BilledRevenueUSD'],
   presence: {
     entity: ['CustomerTpid', 'CustomerTenantId'],
     when: { column: 'CustomerStatus', is: 'Active' },
@@ -28,6 +29,7 @@ export const customersAndTenants = defineDataset({
     ],
   },
   refreshDays: 5,
+  latencyDays: 7,
   lookbackMonths: 24,
   aggregation: 'monthly',
   columns: {

@@ -18,7 +18,9 @@ export const dynamicsUsage = defineDataset({
     when: { column: 'ActiveSeats', above: 0 },
     dimensions: ['MPNId'],
   },
+  dimensions: ['SKU', 'CustomerMarket', 'CustomerSegment', 'PartnerLocation', 'SalesModel', 'PartnerAttachType'],
   refreshDays: 3,
+  latencyDays: 31,
   lookbackMonths: 13,
   aggregation: 'monthly',
   columns: {

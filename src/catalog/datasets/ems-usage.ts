@@ -19,6 +19,7 @@ export const emsUsage = defineDataset({
     dimensions: ['MPNId'],
   },
   refreshDays: 3,
+  latencyDays: 31,
   lookbackMonths: 13,
   aggregation: 'monthly',
   notes: ['The July 2021 definitions had one row per WorkloadName; from October 2021 one per subscription and SKU.'],

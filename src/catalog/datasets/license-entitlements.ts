@@ -9,6 +9,7 @@ export const licenseEntitlements = defineDataset({
   merge: { kind: 'days', by: 'ProcessedDate' },
   time: 'ProcessedDate',
   location: 'MPNId',
+  dimensions: ['ProductName', 'CustomerMarket'],
   required: ['ProcessedDate', 'CustomerTenantId'],
   aggregation: 'daily',
   columns: {

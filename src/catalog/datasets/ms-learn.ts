@@ -11,6 +11,13 @@ export const msLearn = defineDataset({
   merge: { kind: 'events', key: ['UserId', 'TrainingName', 'TrainingType', 'CompletionDate'] },
   time: 'CompletionDate',
   location: 'MPNId',
+  completions: {
+    person: 'UserId',
+    personName: 'UserName',
+    item: 'TrainingName',
+    type: 'TrainingType',
+    lists: { role: 'Roles', product: 'Products' },
+  },
   required: ['UserId', 'TrainingName', 'CompletionDate'],
   refreshDays: 3,
   aggregation: 'none',

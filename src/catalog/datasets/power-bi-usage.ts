@@ -19,6 +19,7 @@ export const powerBIUsage = defineDataset({
     dimensions: ['MPNId'],
   },
   refreshDays: 3,
+  latencyDays: 31,
   lookbackMonths: 13,
   aggregation: 'monthly',
   columns: {

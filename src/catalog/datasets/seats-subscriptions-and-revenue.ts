@@ -43,6 +43,7 @@ export const seatsSubscriptionsAndRevenue = defineDataset({
     ],
   },
   refreshDays: 5,
+  latencyDays: 7,
   lookbackMonths: 13,
   aggregation: 'monthly',
   notes: [

@@ -109,7 +109,10 @@ export const partnerHierarchy = oneOf('Level of the account in the partner organ
   'Virtual Organization',
 ]);
 export const activeSeats = count('Seats with usage');
-export const deploymentOpportunity = change('Seats not yet assigned: AvailableSeats - AssignedSeats');
+export const deploymentOpportunity: Column = {
+  ...change('Seats not yet assigned: AvailableSeats - AssignedSeats'),
+  rest: { of: 'AvailableSeats', less: 'AssignedSeats' },
+};
 export const activeUsagePercent = ratio('ActiveSeats as a percentage of AvailableSeats');
 export const fiscalMonthName = month('Month and year of the row');
 export const globalPartnerID = key('Id of the partner at global level');

@@ -17,6 +17,7 @@ export const teamsUsageMeetingsAndCalls = defineDataset({
     dimensions: [],
   },
   refreshDays: 3,
+  latencyDays: 31,
   lookbackMonths: 13,
   aggregation: 'daily',
   columns: {

@@ -17,6 +17,7 @@ export const teamsUsageWorkload = defineDataset({
     dimensions: [],
   },
   refreshDays: 3,
+  latencyDays: 31,
   lookbackMonths: 13,
   aggregation: 'monthly',
   columns: {

@@ -37,6 +37,8 @@ const openedBy: Readonly<Record<string, readonly Role[]>> = {
   'dynamics-usage': [...viewers, 'GA', 'AA', 'ADM'],
   'microsoft-learn': [...viewers, 'GA'],
   adoption: ['GA', 'UMA', 'ADM', 'SAL'],
+  // Readers of the customers report and of adoption choose a customer from it.
+  'customer-list': [...viewers, 'GA', 'AA', 'UMA', 'ADM', 'SAL'],
 };
 
 /**
@@ -51,6 +53,11 @@ const personsShownTo: Readonly<Record<string, readonly Role[]>> = {
 /** Who opens the report, for the page that tells a reader without access whom to ask (CO-14). */
 export function rolesOpening(report: string): readonly Role[] {
   return openedBy[report] ?? viewers;
+}
+
+/** Who sees persons on the report (RO-2), to tell a reader who does not. */
+export function rolesSeeingPersons(report: string): readonly Role[] {
+  return rolesOpening(report).filter((role) => sightOf([role], report).may.includes('personal'));
 }
 
 /** RO-1, RO-2 and the matrices of roles.md §4 and §5. */

@@ -2,9 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { PopulationMeasure } from '#model/population.ts';
 import type { ScopedQuery } from '#query/scope.ts';
 import type { PopulationAnswer, PopulationGroup, PopulationQuery, ValuesAnswer, ValuesQuery } from '#query/tree.ts';
-import type { Held } from './answerer.ts';
 import { type Compiled, compilePopulation, compileValues, type TenantTables } from './compile.ts';
-import { toNumber } from './values.ts';
+import { compileRowValues } from './row-values.ts';
+import type { Held } from './state.ts';
+import { normalValue, toNumber } from './values.ts';
 
 interface OpenGroup {
   readonly values: readonly (string | undefined)[];
@@ -58,15 +59,23 @@ function addRow(
 export async function answerValues(
   connection: DuckDBConnection,
   { query, scope }: ScopedQuery<ValuesQuery>,
-  { tables }: Held,
+  held: Held,
 ): Promise<ValuesAnswer> {
+  const { tables } = held;
   const found = new Map(query.columns.map((column) => [column, new Set<number>()]));
   for (const { column, sql } of compileValues(query, scope, tables)) {
     const answer = await connection.runAndReadAll(sql);
     for (const [id] of answer.getRows()) found.get(column)?.add(toNumber(id));
   }
+  for (const { column, sql, bound } of compileRowValues(query, scope, held)) {
+    const { ids } = tables.dictionary(column);
+    const answer = await connection.runAndReadAll(sql, bound);
+    for (const [raw] of answer.getRows()) found.get(column)?.add(ids.get(normalValue(toText(raw))) ?? 0);
+  }
   return Object.fromEntries([...found].map(([column, ids]) => [column, labelsOf(column, ids, tables)]));
 }
+
+const toText = (raw: unknown) => (typeof raw === 'string' ? raw : null);
 
 function labelsOf(column: string, ids: ReadonlySet<number>, tables: TenantTables): (string | undefined)[] {
   const { labels } = tables.dictionary(column);

@@ -1,9 +1,25 @@
 import type { QuestionKind } from '#query/tree.ts';
+import { answerAdoption } from './adoption.ts';
 import { answerPopulation, answerValues } from './answer.ts';
 import type { Answerer } from './answerer.ts';
+import { answerCompletionMonths, answerCompletionValues } from './completions-answer.ts';
+import { answerCustomerAdoption } from './customer-adoption.ts';
+import { answerCustomerList } from './customer-list.ts';
+import { answerLearner, answerLearners } from './learners-answer.ts';
+import { answerRanking } from './ranking.ts';
+import { answerSums } from './sums.ts';
 
 /** Every kind of question and who answers it. */
 export const answerers: { readonly [K in QuestionKind]: Answerer<K> } = {
   population: answerPopulation,
+  sums: answerSums,
+  ranking: answerRanking,
   values: answerValues,
+  'completion-months': answerCompletionMonths,
+  'completion-values': answerCompletionValues,
+  learners: answerLearners,
+  learner: answerLearner,
+  'customer-list': answerCustomerList,
+  adoption: answerAdoption,
+  'customer-adoption': answerCustomerAdoption,
 };

@@ -12,6 +12,7 @@ const tables: TenantTables = {
   catalog: 'tenant_1',
   datasets: new Map(datasets.map((dataset) => [dataset.name, dataset])),
   present: new Set(['SeatsSubscriptionsAndRevenue', 'OfficeUsage']),
+  completed: new Set(),
   dictionary: () => ({ ids: known, labels: new Map() }),
 };
 

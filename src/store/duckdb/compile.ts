@@ -26,6 +26,8 @@ export interface TenantTables {
   readonly datasets: ReadonlyMap<string, Dataset>;
   /** Datasets whose presence table exists. */
   readonly present: ReadonlySet<string>;
+  /** Datasets whose tables of completions exist. */
+  readonly completed: ReadonlySet<string>;
   readonly dictionary: (column: string) => Dictionary;
 }
 
@@ -84,7 +86,7 @@ function sumPerMonth(months: number, term: (slot: number) => string): string[] {
 const bit = (mask: string, slot: number) => `((${mask} >> ${slot}) & 1)`;
 
 /** 1 when the entity counts in the month; `m` is its mask under the value, `w` over all values, `u` its usage. */
-function bitOf(measure: PopulationMeasure, slot: number): string {
+export function bitOf(measure: PopulationMeasure, slot: number): string {
   const before = (mask: string) => (slot === 0 ? '0' : bit(mask, slot - 1));
   switch (measure) {
     case 'present':
@@ -102,7 +104,7 @@ function bitOf(measure: PopulationMeasure, slot: number): string {
 }
 
 /** The presence rows of each source in the months it stands for, as masks over the query's months. */
-function cohortSql({ months, filters }: PopulationQuery, scope: Scope, tables: TenantTables): string {
+export function cohortSql({ months, filters }: PopulationQuery, scope: Scope, tables: TenantTables): string {
   const sources = [...new Set(months.map((month) => month.source))].filter((name) => tables.present.has(name));
   const selects = sources.map((name) => {
     const dataset = presenceOf(tables, name);
@@ -127,7 +129,7 @@ function emptyCohort(months: readonly PopulationMonth[], tables: TenantTables): 
 }
 
 /** Who used something in which of the query's months, from every activity dataset the month names (X-39). */
-function usageSql({ months }: PopulationQuery, scope: Scope, tables: TenantTables): string {
+export function usageSql({ months }: PopulationQuery, scope: Scope, tables: TenantTables): string {
   const names = [...new Set(months.flatMap((month) => month.activity))].filter((name) => tables.present.has(name));
   const selects = names.map((name) => {
     const dataset = presenceOf(tables, name);
@@ -194,15 +196,15 @@ function scopeSql(dataset: PresentDataset, scope: Scope, tables: TenantTables): 
   return [filterSql({ column: location, values: scope.locations }, tables)];
 }
 
-type PresentDataset = Dataset & { readonly presence: NonNullable<Dataset['presence']> };
+export type PresentDataset = Dataset & { readonly presence: NonNullable<Dataset['presence']> };
 
-function presenceOf(tables: TenantTables, name: string): PresentDataset {
+export function presenceOf(tables: TenantTables, name: string): PresentDataset {
   const dataset = tables.datasets.get(name);
   if (dataset?.presence === undefined) throw new Error(`${name} keeps no presence`);
   return { ...dataset, presence: dataset.presence };
 }
 
-/** One statement per dataset and column: the numbers of the values present in the range. */
+/** One statement per dataset that keeps the column with its presence: the numbers of the values in the range. */
 export function compileValues(
   query: ValuesQuery,
   scope: Scope,
@@ -224,7 +226,8 @@ export function compileValues(
       const dataset = presenceOf(tables, name);
       const where = [`(${inRange.join(' OR ')})`, ...scopeSql(dataset, scope, tables)].join(' AND ');
       const table = `${tables.catalog}.${quoted(presenceTable(name))}`;
-      return query.columns.map((column) => ({
+      const kept = query.columns.filter((column) => dataset.presence.dimensions.includes(column));
+      return kept.map((column) => ({
         column,
         sql: `SELECT DISTINCT ${quoted(column)} FROM ${table} WHERE ${where}`,
       }));

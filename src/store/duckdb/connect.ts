@@ -6,7 +6,7 @@ import type { Dataset } from '#model/dataset.ts';
 import type { Store } from '../store.ts';
 import { answerers } from './answerers.ts';
 import { lockedInstance } from './instance.ts';
-import { monthsIn, streamRows } from './rows.ts';
+import { countRows, monthsIn, streamRows } from './rows.ts';
 import { onOneState, openTenant, type TenantFile } from './tenant.ts';
 
 export interface DuckdbOptions {
@@ -61,8 +61,7 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
         if (file.state().version !== manifest.version) await file.load(control, manifest);
       }),
     version: async (tenant) => (await tenants.get(tenant))?.state().version ?? 0,
-    months: async (tenant, dataset): Promise<readonly Month[]> =>
-      withConnection(undefined, async (on) => monthsIn(on, await tenantFile(tenant), dataset)),
+    months: async (tenant, dataset): Promise<readonly Month[]> => monthsIn(await tenantFile(tenant), dataset),
     run: async (kind, scoped, signal) => {
       const file = await tenantFile(scoped.scope.tenant);
       return withConnection(signal, (on) =>
@@ -77,6 +76,10 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
       } finally {
         release();
       }
+    },
+    count: async (scoped, signal) => {
+      const file = await tenantFile(scoped.scope.tenant);
+      return withConnection(signal, (on) => countRows(on, scoped, file));
     },
     forget: (tenant) =>
       inTurn(async () => {

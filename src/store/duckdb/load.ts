@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CurrentPart } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
+import { dropAmounts, loadAmounts } from './amounts.ts';
+import { entitySql, whenSql } from './presence.ts';
 import { currentRows, literal, maskMonths, monthNumber, normalText, presenceTable, quoted } from './tables.ts';
 import { normalValue, toNumber } from './values.ts';
 
@@ -16,15 +18,18 @@ export interface DatasetRows {
   readonly path: (part: CurrentPart) => string;
 }
 
-/** Brings the presence of one dataset to its current rows. Runs inside the caller's transaction. */
+/** Brings the spellings and the presence of one dataset to its current rows. Runs inside the caller's transaction. */
 export async function loadPresence({ dataset, parts, path }: DatasetRows, target: LoadTarget): Promise<void> {
   const { connection, catalog } = target;
   const { presence } = dataset;
   await connection.run(`DROP TABLE IF EXISTS ${catalog}.${quoted(presenceTable(dataset.name))}`);
   await connection.run(`DELETE FROM ${catalog}.spelling WHERE dataset = ${literal(dataset.name)}`);
-  if (presence === undefined || parts.length === 0) return;
+  await dropAmounts(dataset, target);
+  if (parts.length === 0) return;
   const rows = currentRows(dataset, parts, path);
-  for (const dimension of presence.dimensions) await loadSpellings(target, { dataset, dimension, rows });
+  for (const dimension of dimensionsOf(dataset)) await loadSpellings(target, { dataset, dimension, rows });
+  await loadAmounts({ dataset, rows }, target);
+  if (presence === undefined) return;
   await connection.run(`CREATE OR REPLACE TEMP TABLE grouped AS ${groupedSql(dataset, rows)}`);
   await numberNew(target, 'entity');
   await numberNew(target, 'item');
@@ -32,14 +37,27 @@ export async function loadPresence({ dataset, parts, path }: DatasetRows, target
   await connection.run('DROP TABLE grouped');
 }
 
+/** Every column whose values are shown as they are met most often (X-45). */
+const dimensionsOf = ({ presence, dimensions = [] }: Dataset): ReadonlySet<string> =>
+  new Set([...(presence?.dimensions ?? []), ...dimensions]);
+
+export interface Spelled {
+  readonly dataset: Dataset;
+  readonly dimension: string;
+  /** A relation with a column of the dimension's name. */
+  readonly rows: string;
+  /** How often a group of rows was met. */
+  readonly times?: string;
+}
+
 /** Counts the spellings of one dimension and numbers the values that are new to the tenant. */
-async function loadSpellings(
+export async function loadSpellings(
   { connection, catalog }: LoadTarget,
-  { dataset, dimension, rows }: { dataset: Dataset; dimension: string; rows: string },
+  { dataset, dimension, rows, times = 'count(*)' }: Spelled,
 ): Promise<void> {
   const column = quoted(dimension);
   const met = await connection.runAndReadAll(
-    `SELECT ${column}, count(*) FROM ${rows} WHERE ${column} IS NOT NULL GROUP BY 1`,
+    `SELECT ${column}, ${times} FROM ${rows} WHERE ${column} IS NOT NULL GROUP BY 1`,
   );
   const known = await connection.runAndReadAll(
     `SELECT norm, id FROM ${catalog}.dictionary WHERE column_name = ${literal(dimension)}`,
@@ -89,15 +107,10 @@ function groupedSql({ presence, time }: Dataset, rows: string): string {
   const named = [...presence.entity, ...(presence.item === undefined ? [] : [presence.item]), ...presence.dimensions];
   const columns = [...new Set(named)].map(quoted);
   const number = monthNumber(quoted(time));
-  const { when } = presence;
-  const counts =
-    'is' in when
-      ? `${normalText(quoted(when.column))} = ${literal(normalValue(when.is))}`
-      : `${quoted(when.column)} > ${when.above}`;
   const inner =
     `SELECT ${columns.join(', ')}, ${number} // ${maskMonths} AS epoch, ` +
-    `bit_or(1::UBIGINT << (${number} % ${maskMonths})) AS mask FROM ${rows} WHERE ${counts} GROUP BY ALL`;
-  const entity = `coalesce(${presence.entity.map((name) => normalText(quoted(name))).join(', ')})`;
+    `bit_or(1::UBIGINT << (${number} % ${maskMonths})) AS mask FROM ${rows} WHERE ${whenSql(presence)} GROUP BY ALL`;
+  const entity = entitySql(presence);
   const item = presence.item === undefined ? 'NULL::VARCHAR' : normalText(quoted(presence.item));
   return `SELECT *, ${entity} AS entity, ${item} AS item FROM (${inner}) WHERE ${entity} IS NOT NULL`;
 }

@@ -1,30 +1,26 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Month, monthsOf } from '#base/month.ts';
+import type { Month } from '#base/month.ts';
 import type { Column, Dataset } from '#model/dataset.ts';
 import type { ScopedQuery } from '#query/scope.ts';
 import type { RowsQuery } from '#query/tree.ts';
-import type { ValueFilter } from '#query/value-filter.ts';
 import type { Cell, RowsBatch } from '../store.ts';
-import { currentRows, monthNumber, monthOfNumber, normalText, quoted } from './tables.ts';
-import { partsOf, type TenantFile } from './tenant.ts';
-import { normalValue, toNumber } from './values.ts';
+import { behindSql } from './behind.ts';
+import { columnOf, whereSql } from './conditions.ts';
+import { tellsMonths } from './months.ts';
+import type { Held } from './state.ts';
+import { partsOf, type TenantState } from './state.ts';
+import { currentRows, quoted } from './tables.ts';
+import { beginOnState, type TenantFile } from './tenant.ts';
+import { toNumber } from './values.ts';
 
-/** Months with rows, oldest first. Replacing datasets know them from their deliveries, the others are asked. */
-export async function monthsIn(connection: DuckDBConnection, file: TenantFile, name: string): Promise<Month[]> {
+/** Months with rows, oldest first. Replacing datasets know them from their deliveries, of the others they are kept. */
+export function monthsIn(file: TenantFile, name: string): readonly Month[] {
   const state = file.state();
   const dataset = state.tables.datasets.get(name);
   if (dataset?.time === undefined) return [];
-  const parts = partsOf(state, dataset);
-  if (dataset.merge.kind === 'months' || dataset.merge.kind === 'days') {
-    return [...new Set(parts.flatMap((part) => part.periods ?? []).map((period) => period.slice(0, 7)))].sort();
-  }
-  if (parts.length === 0) return [];
-  const column = quoted(dataset.time);
-  const rows = currentRows(dataset, parts, file.path);
-  const found = await connection.runAndReadAll(
-    `SELECT DISTINCT ${monthNumber(column)} FROM ${rows} WHERE ${column} IS NOT NULL ORDER BY 1`,
-  );
-  return found.getRows().map(([number]) => monthOfNumber(toNumber(number)));
+  if (!tellsMonths(dataset)) return state.months.get(name) ?? [];
+  const periods = partsOf(state, dataset).flatMap((part) => part.periods ?? []);
+  return [...new Set(periods.map((period) => period.slice(0, 7)))].sort();
 }
 
 /** Rows of a dataset in batches of a few thousand, cells as text or numbers; dates as YYYY-MM-DD. */
@@ -34,22 +30,12 @@ export async function* streamRows(
   file: TenantFile,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<RowsBatch> {
-  const state = file.state();
-  const dataset = state.tables.datasets.get(query.dataset);
-  if (dataset === undefined) throw new Error(`no dataset ${query.dataset}`);
-  const parts = partsOf(state, dataset);
-  if (parts.length === 0) return;
-  const where = [
-    ...rangeSql(dataset, query),
-    ...query.filters,
-    ...(scope.locations === undefined ? [] : [locationFilter(dataset, scope.locations)]),
-  ];
-  const bound: string[] = [];
-  const conditions = where.map((part) => (typeof part === 'string' ? part : filterSql(part, dataset, bound)));
+  const state = await stateFor(query, connection, file);
+  const chosen = chosenRows({ query, scope }, { ...state, path: file.path });
+  if (chosen === undefined) return;
+  const { dataset, from, bound } = chosen;
   const select = query.columns.map((name) => cellSql(columnOf(dataset, name), name));
-  const sql =
-    `SELECT ${select.join(', ')} FROM ${currentRows(dataset, parts, file.path)}` +
-    `${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}${orderSql(query, dataset)}${pageSql(query)}`;
+  const sql = `SELECT ${select.join(', ')} FROM ${from}${orderSql(query, dataset)}${pageSql(query)}`;
   const result = await connection.stream(sql, bound);
   for (;;) {
     signal?.throwIfAborted();
@@ -59,31 +45,50 @@ export async function* streamRows(
   }
 }
 
-function columnOf(dataset: Dataset, name: string): Column {
-  const column = dataset.columns[name];
-  if (column === undefined) throw new Error(`${dataset.name} has no column ${name}`);
-  return column;
+/** How many rows `streamRows` gives without a limit. */
+export async function countRows(
+  connection: DuckDBConnection,
+  { query, scope }: ScopedQuery<RowsQuery>,
+  file: TenantFile,
+): Promise<number> {
+  const state = await stateFor(query, connection, file);
+  const chosen = chosenRows({ query, scope }, { ...state, path: file.path });
+  if (chosen === undefined) return 0;
+  const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${chosen.from}`, chosen.bound);
+  return toNumber(counted.getRows()[0]?.[0]);
 }
 
-/** A reader limited to locations sees nothing of a dataset without them (RO-13). */
-function locationFilter(dataset: Dataset, locations: readonly string[]): ValueFilter | string {
-  return dataset.location === undefined ? 'false' : { column: dataset.location, values: locations };
+/** Rows behind a figure are found with the engine's own tables, which stand still until the connection is given back. */
+async function stateFor({ behind }: RowsQuery, connection: DuckDBConnection, file: TenantFile): Promise<TenantState> {
+  return behind === undefined ? file.state() : beginOnState(connection, file);
 }
 
-function rangeSql(dataset: Dataset, { range }: RowsQuery): string[] {
-  if (range === undefined || dataset.time === undefined) return [];
-  const months = monthsOf(range);
-  const [first, last] = [months[0], months.at(-1)];
-  if (first === undefined || last === undefined) return ['false'];
-  const column = quoted(dataset.time);
-  return [`${column} >= DATE '${first}-01'`, `${column} < DATE '${last}-01' + INTERVAL 1 MONTH`];
+type Asked = Pick<ScopedQuery<RowsQuery>, 'query' | 'scope'>;
+
+interface ChosenRows {
+  readonly dataset: Dataset;
+  /** A relation and the conditions on it. */
+  readonly from: string;
+  /** The words in place of `$1`, `$2` … */
+  readonly bound: string[];
 }
 
-function filterSql({ column, values }: ValueFilter, dataset: Dataset, bound: string[]): string {
-  if (values.length === 0) return 'false';
-  columnOf(dataset, column);
-  const places = values.map((value) => `$${bound.push(normalValue(value))}`);
-  return `coalesce(${normalText(quoted(column))}, '') IN (${places.join(', ')})`;
+/** The rows a query is about; undefined when nothing of the dataset is loaded. */
+function chosenRows({ query, scope }: Asked, held: Held): ChosenRows | undefined {
+  const dataset = held.tables.datasets.get(query.dataset);
+  if (dataset === undefined) throw new Error(`no dataset ${query.dataset}`);
+  const parts = partsOf(held, dataset);
+  if (parts.length === 0) return undefined;
+  const bound: string[] = [];
+  const rows = currentRows(dataset, parts, held.path);
+  const { behind } = query;
+  const relation = behind === undefined ? rows : behindSql(behind, { dataset, rows, scope, held, bound });
+  const { filters, range } = query;
+  // Activity has no location of its own: its form finds the pairs in scope by their entitlements.
+  const { locations: _, ...open } = scope;
+  const seen = behind?.kind === 'adoption' ? open : scope;
+  const from = relation + whereSql(dataset, { scope: seen, filters, range }, bound);
+  return { dataset, from, bound };
 }
 
 function orderSql({ orderBy = [] }: RowsQuery, dataset: Dataset): string {
@@ -101,7 +106,7 @@ function pageSql({ limit, offset }: RowsQuery): string {
 function cellSql(column: Column, name: string): string {
   switch (column.type) {
     case 'integer':
-      return `${quoted(name)}::DOUBLE`;
+      return `${wholeNumber(column, name)}::DOUBLE`;
     case 'boolean01':
       return `${quoted(name)}::INTEGER`;
     case 'decimal':
@@ -114,6 +119,13 @@ function cellSql(column: Column, name: string): string {
     case 'enum':
       return quoted(name);
   }
+}
+
+/** A number as delivered, or what two other columns leave where the file has none; such a rest is never below 0 (DYN-15). */
+function wholeNumber({ rest }: Column, name: string): string {
+  if (rest === undefined) return quoted(name);
+  const known = `coalesce(${quoted(name)}, ${quoted(rest.of)}::BIGINT - ${quoted(rest.less)}::BIGINT)`;
+  return `CASE WHEN ${known} < 0 THEN 0 ELSE ${known} END`;
 }
 
 function toCell(value: unknown): Cell {

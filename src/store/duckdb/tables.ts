@@ -3,7 +3,7 @@ import type { CurrentPart } from '#lake/manifest.ts';
 import type { Column, Dataset } from '#model/dataset.ts';
 
 /** Raise when the layout below changes: engine files with another number are rebuilt from the lake. */
-export const layoutVersion = 1;
+export const layoutVersion = 5;
 
 /**
  * What an engine file holds beside the lake (docs/presence.md). Values of dimensions, entities and items are kept as
@@ -18,6 +18,7 @@ export function layout(catalog: string): string[] {
     spelling: 'dataset VARCHAR, column_name VARCHAR, raw VARCHAR, id INTEGER, occurrences BIGINT',
     entity: 'id INTEGER, norm VARCHAR',
     item: 'id INTEGER, norm VARCHAR',
+    month: 'dataset VARCHAR, month INTEGER',
   };
   return Object.entries(tables).map(([name, columns]) => `CREATE TABLE IF NOT EXISTS ${catalog}.${name} (${columns})`);
 }
@@ -34,28 +35,57 @@ export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 export const monthNumber = (date: string) => `(year(${date}) * 12 + month(${date}) - 1)`;
 
 /** A text expression without case and surrounding white space, null when empty (X-45). */
-export const normalText = (expression: string) => `nullif(lower(trim(${expression}::VARCHAR, ${blanks})), '')`;
+export const normalText = (expression: string) => `nullif(lower(${trimmed(expression)}), '')`;
+
+/** A text expression without surrounding white space. */
+export const trimmed = (expression: string) => `trim(${expression}::VARCHAR, ${blanks})`;
+
+/** A text expression without surrounding white space, null when empty. */
+export const tidyText = (expression: string) => `nullif(trim(${expression}, ${blanks}), '')`;
 
 /** What `String.prototype.trim` takes away, so that SQL and TypeScript agree on the same text. */
-const blanks = `' \t\n\v\f\r' || chr(160) || chr(65279) || chr(8203)`;
+export const blanks = `' \t\n\v\f\r' || chr(160) || chr(65279) || chr(8203)`;
 
 /** A dataset's current rows out of the lake's Parquet files: newest delivery per period or per key (ARCHITECTURE §3.9). */
 export function currentRows(dataset: Dataset, parts: readonly CurrentPart[], path: (part: CurrentPart) => string) {
-  const selects = parts.map((part, order) => selectPart(dataset, part, { path: path(part), order }));
-  const all = selects.join(' UNION ALL ');
-  if (dataset.merge.kind !== 'events') return `(${all})`;
-  const key = dataset.merge.key.map(quoted).join(', ');
-  return `(SELECT * FROM (${all}) QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY delivery_order DESC) = 1)`;
+  if (dataset.merge.kind === 'events') return newestPerKey(dataset, locatedRows(dataset, parts, path));
+  return `(${parts.map((part) => selectPart(dataset, part, { path: path(part) })).join(' UNION ALL ')})`;
 }
 
-function selectPart(dataset: Dataset, part: CurrentPart, { path, order }: { path: string; order: number }): string {
+/**
+ * The rows of the parts one by one, with the place where each lies: `delivery_order` is the place of its part in
+ * `parts`, `line` its row in the file. Of events that includes rows that a newer delivery replaces.
+ */
+export function locatedRows(dataset: Dataset, parts: readonly CurrentPart[], path: (part: CurrentPart) => string) {
+  return `(${parts.map((part, order) => selectPart(dataset, part, { path: path(part), order })).join(' UNION ALL ')})`;
+}
+
+function newestPerKey(dataset: Dataset, rows: string): string {
+  const key = dataset.merge.kind === 'events' ? dataset.merge.key.map(quoted).join(', ') : '';
+  const order = ['delivery_order DESC', ...tieBreakers(dataset)].join(', ');
+  return `(SELECT * FROM ${rows} QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY ${order}) = 1)`;
+}
+
+/** Rows with one key in one delivery: always the same of them stands, the one of the smallest location (X-42). */
+function tieBreakers({ merge, location, columns }: Dataset): string[] {
+  const key: readonly string[] = merge.kind === 'events' ? merge.key : [];
+  const names = new Set([...(location === undefined ? [] : [location]), ...Object.keys(columns)]);
+  return [...names].filter((name) => !key.includes(name)).map((name) => `${quoted(name)} NULLS LAST`);
+}
+
+function selectPart(
+  dataset: Dataset,
+  part: CurrentPart,
+  { path, order }: { readonly path: string; readonly order?: number },
+): string {
   const held = new Set(part.delivery.columns);
   const columns = Object.entries(dataset.columns).map(([name, column]) =>
     held.has(name) ? quoted(name) : `NULL::${engineType(column)} AS ${quoted(name)}`,
   );
-  const extra = dataset.merge.kind === 'events' ? [`${order} AS delivery_order`] : [];
-  const where = periodFilter(dataset, part);
-  return `SELECT ${[...columns, ...extra].join(', ')} FROM read_parquet(${literal(path)})${where}`;
+  const located = order !== undefined;
+  const place = located ? [`${order}::INTEGER AS delivery_order`, 'file_row_number AS line'] : [];
+  const file = `read_parquet(${literal(path)}${located ? ', file_row_number = true' : ''})`;
+  return `SELECT ${[...columns, ...place].join(', ')} FROM ${file}${periodFilter(dataset, part)}`;
 }
 
 function periodFilter(dataset: Dataset, part: CurrentPart): string {

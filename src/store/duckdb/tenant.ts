@@ -5,7 +5,11 @@ import { currentParts } from '#lake/current.ts';
 import type { CurrentPart, Delivery, Manifest } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
 import type { TenantTables } from './compile.ts';
+import { completionTables } from './completions.ts';
+import { loadCompletions } from './completions-load.ts';
 import { loadPresence, synonymsOf } from './load.ts';
+import { loadMonths, readMonths } from './months.ts';
+import type { TenantState } from './state.ts';
 import { layout, layoutVersion, literal, presenceTable } from './tables.ts';
 import { commonSpellings, type Dictionary, normalValue, toNumber } from './values.ts';
 
@@ -15,13 +19,6 @@ export interface TenantOptions {
   readonly folder: string;
   readonly datasets: readonly Dataset[];
   readonly rowsPath: (delivery: Delivery) => string;
-}
-
-/** What the engine answers from: one version of the data, never changed once it is published. */
-export interface TenantState {
-  readonly version: number;
-  readonly manifest: Manifest | undefined;
-  readonly tables: TenantTables;
 }
 
 /** One tenant's engine file: attached once, brought to a manifest in one transaction. */
@@ -37,15 +34,21 @@ export interface TenantFile {
 export async function openTenant(options: TenantOptions, connection: DuckDBConnection): Promise<TenantFile> {
   const { catalog } = options;
   const file = join(options.folder, `${options.tenant}.duckdb`);
-  let state: TenantState = { version: 0, manifest: undefined, tables: tablesOf(options, new Set(), new Map()) };
+  let state: TenantState = {
+    version: 0,
+    manifest: undefined,
+    tables: tablesOf(options, { present: new Set(), completed: new Set() }, new Map()),
+    months: new Map(),
+  };
   let loading = Promise.resolve();
 
   await attach(connection, file, catalog);
   const path = (part: CurrentPart) => options.rowsPath(part.delivery);
   const bring = async (on: DuckDBConnection, manifest: Manifest) => {
     await inTransaction(on, () => bringTo(manifest, { options, connection: on, path }));
-    const tables = tablesOf(options, await presentTables(on, options), await readDictionaries(on, options));
-    state = { version: manifest.version, manifest, tables };
+    const tables = tablesOf(options, await heldTables(on, options), await readDictionaries(on, options));
+    const months = await readMonths(on, options.catalog);
+    state = { version: manifest.version, manifest, tables, months };
   };
 
   return {
@@ -66,14 +69,14 @@ export async function openTenant(options: TenantOptions, connection: DuckDBConne
 
 function tablesOf(
   { catalog, datasets }: TenantOptions,
-  present: ReadonlySet<string>,
+  held: Pick<TenantTables, 'present' | 'completed'>,
   dictionaries: ReadonlyMap<string, Dictionary>,
 ): TenantTables {
-  const nothing: Dictionary = { ids: new Map(), labels: new Map() };
+  const nothing: Dictionary = { ids: new Map([['', 0]]), labels: new Map() };
   return {
     catalog,
     datasets: new Map(datasets.map((dataset) => [dataset.name, dataset])),
-    present,
+    ...held,
     dictionary: (column) => dictionaries.get(column) ?? nothing,
   };
 }
@@ -84,16 +87,26 @@ export async function onOneState<T>(
   file: TenantFile,
   work: (state: TenantState) => Promise<T>,
 ): Promise<T> {
+  const state = await beginOnState(connection, file);
+  try {
+    return await work(state);
+  } finally {
+    // Nothing was written but the connection's own temporary tables, which go with it.
+    if (state.version > 0) await connection.run('ROLLBACK');
+  }
+}
+
+/**
+ * Begins a transaction on the state that is published, so that what it tells is what the file holds; a load that
+ * commits meanwhile is waited for. It ends with the connection. No transaction when nothing is loaded.
+ */
+export async function beginOnState(connection: DuckDBConnection, file: TenantFile): Promise<TenantState> {
   for (;;) {
     const state = file.state();
-    if (state.version === 0) return work(state);
+    if (state.version === 0) return state;
     await connection.run('BEGIN');
-    try {
-      if ((await versionOf(connection, state.tables.catalog)) === state.version) return await work(state);
-    } finally {
-      // Nothing was written but the connection's own temporary tables, which go with it.
-      await connection.run('ROLLBACK');
-    }
+    if ((await versionOf(connection, state.tables.catalog)) === state.version) return state;
+    await connection.run('ROLLBACK');
     await file.settled();
   }
 }
@@ -101,11 +114,6 @@ export async function onOneState<T>(
 async function versionOf(connection: DuckDBConnection, catalog: string): Promise<number> {
   const found = await connection.runAndReadAll(`SELECT version FROM ${catalog}.state`);
   return toNumber(found.getRows()[0]?.[0]);
-}
-
-/** The current parts of a dataset in a state. */
-export function partsOf({ manifest }: TenantState, dataset: Dataset): readonly CurrentPart[] {
-  return manifest === undefined ? [] : currentParts(manifest, dataset);
 }
 
 /** Opens the file; one that cannot be opened is thrown away, for the lake holds everything it held. */
@@ -167,6 +175,8 @@ async function bringTo(manifest: Manifest, { options, connection, path }: Bring)
     const signature = JSON.stringify(parts.map((part) => [part.delivery.id, part.periods ?? null]));
     if ((signatures.get(dataset.name) ?? '[]') === signature) continue;
     await loadPresence({ dataset, parts, path }, { connection, catalog });
+    await loadCompletions({ dataset, parts, path }, { connection, catalog });
+    await loadMonths({ dataset, parts, path }, { connection, catalog });
     await connection.run(`DELETE FROM ${catalog}.loaded WHERE dataset = ${literal(dataset.name)}`);
     await connection.run(`INSERT INTO ${catalog}.loaded VALUES ($1, $2)`, [dataset.name, signature]);
   }
@@ -174,12 +184,15 @@ async function bringTo(manifest: Manifest, { options, connection, path }: Bring)
   await connection.run(`INSERT INTO ${catalog}.state VALUES (${manifest.version}, ${layoutVersion})`);
 }
 
-async function presentTables(connection: DuckDBConnection, { catalog, datasets }: TenantOptions): Promise<Set<string>> {
+/** Which datasets have tables of numbers. */
+async function heldTables(connection: DuckDBConnection, { catalog, datasets }: TenantOptions) {
   const found = await connection.runAndReadAll(
     `SELECT table_name FROM duckdb_tables() WHERE database_name = ${literal(catalog)}`,
   );
   const names = new Set(found.getRows().map(([name]) => String(name)));
-  return new Set(datasets.map((dataset) => dataset.name).filter((name) => names.has(presenceTable(name))));
+  const withTable = (table: (dataset: string) => string) =>
+    new Set(datasets.map((dataset) => dataset.name).filter((name) => names.has(table(name))));
+  return { present: withTable(presenceTable), completed: withTable((name) => completionTables(name).rows) };
 }
 
 async function readDictionaries(

@@ -6,29 +6,46 @@ import { Fault } from '#base/fault.ts';
 import { datasets } from '#catalog/datasets/index.ts';
 import { reports } from '#catalog/reports/index.ts';
 import type { ImportParameters } from '#contract/request.ts';
+import type { AdoptionMarks } from '#domain/adoption/marks.ts';
 import { rebuild } from '#ingest/deliver.ts';
 import { type Lake, openLake } from '#lake/lake.ts';
 import { type DataFolderLock, type DataFolderOwner, dataFolderOwner, lockDataFolder } from '#lake/lock.ts';
 import { parseTenant } from '#lake/tenant-id.ts';
 import { createReporting } from '#reporting/run.ts';
+import type { RecordsPlace } from '#state/place.ts';
+import { createRecords } from '#state/records.ts';
 import { connectDuckdb } from '#store/duckdb/connect.ts';
 import type { Store } from '#store/store.ts';
+import { type Annotations, createAnnotations } from './annotations.ts';
 import { type Answers, createAnswers } from './answers.ts';
+import { type Behind, createBehind } from './behind.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import type { Config } from './config.ts';
+import { type Customers, createCustomers } from './customers.ts';
 import { createFeedbackBook, type FeedbackBook } from './feedback.ts';
 import { ingestWork } from './import-work.ts';
 import { createImports, type ImportRequest, type Imports } from './imports.ts';
+import { createLearners, type Learners } from './learners.ts';
 import { createRawData, type RawData } from './raw-data.ts';
+import { createSupportLoads, type SupportLoads, typedInLoads } from './support-load.ts';
 import { createUploads, type Uploads } from './uploads.ts';
+import { createViews, type Views } from './views.ts';
 
 /** The whole product over one data folder, which this process owns until `close`. */
 export interface App {
   readonly config: Config;
   readonly catalogue: Catalogue;
   readonly answers: Answers;
+  readonly behind: Behind;
+  readonly learners: Learners;
+  readonly customers: Customers;
   readonly rawData: RawData;
   readonly feedback: FeedbackBook;
+  readonly annotations: Annotations;
+  readonly views: Views;
+  readonly supportLoads: SupportLoads;
+  /** False while nothing was written down yet. @throws Fault `unavailable` when the records cannot be reached */
+  checkRecords(): Promise<boolean>;
   readonly imports: Imports;
   readonly uploads: Uploads;
   today(): Day;
@@ -129,14 +146,25 @@ function compose({ config, lock, lake, store, uploads }: Parts): App {
   const catalogue = createCatalogue(lake, { reports, datasets, today });
   const { states, tenantOf } = catalogue;
   const rawText = config.exportRawText;
-  const reporting = createReporting({ store, states, reports, datasets, today });
+  const notMigrated = config.notMigratedTenants ?? [];
+  const records = createRecords({ place: recordsPlace(config, lake.dataDir), now: instant, newId: randomUUID });
+  const typedIn = { adoptionMarks: marksOf(config), supportLoad: typedInLoads(records) };
+  const asked = { store, states, reports, datasets, today, notMigrated, ...typedIn };
+  const reporting = createReporting(asked);
   const imports = createImports(ingestWork({ lake, store, datasets, now: instant }));
   return {
     config,
     catalogue,
     answers: createAnswers({ reporting, tenantOf, rawText }),
+    behind: createBehind({ reporting, tenantOf, rawText }),
+    customers: createCustomers({ reporting: asked, tenantOf }),
+    learners: createLearners({ reporting: asked, tenantOf, link: config.learnerLink }),
     rawData: createRawData({ store, datasets, tenantOf, rawText }),
     feedback: createFeedbackBook({ dataDir: lake.dataDir, reports, tenantOf, now: instant, newId: randomUUID }),
+    annotations: createAnnotations({ records, reports, tenantOf }),
+    views: createViews({ records, reports, tenantOf }),
+    supportLoads: createSupportLoads({ records, tenantOf }),
+    checkRecords: () => records.check(),
     imports,
     uploads,
     today,
@@ -146,8 +174,24 @@ function compose({ config, lock, lake, store, uploads }: Parts): App {
     listensOn: (port) => lock.setPort(port),
     async close() {
       await imports.close();
+      await records.close();
       await closeFolder({ lock, store });
     },
+  };
+}
+
+/** Notes, saved views and what else people write down: with the data, or where DATABASE_URL says. */
+export function recordsPlace({ databaseUrl }: Config, dataDir: string): RecordsPlace {
+  if (databaseUrl !== undefined) return { kind: 'server', url: databaseUrl };
+  return { kind: 'folder', folder: join(dataDir, 'records') };
+}
+
+function marksOf(config: Config): AdoptionMarks {
+  const { adoptionLowPercent, adoptionYammerPercent, adoptionCasesPerMonth } = config;
+  return {
+    lowPercent: adoptionLowPercent,
+    yammerExcessPercent: adoptionYammerPercent,
+    casesPerMonth: adoptionCasesPerMonth,
   };
 }
 

@@ -4,7 +4,7 @@ import type { ReportParameters } from '#contract/request.ts';
 import { parseRole, roleNames, rolesOpening, sightOf } from '#domain/access/roles.ts';
 import { filterNames } from '#model/report.ts';
 import { fullScope, type Scope } from '#query/scope.ts';
-import type { ReportRequest } from '#reporting/reporting.ts';
+import type { ReportRequest } from '#reporting/request.ts';
 
 /** A question to reporting: what, and as whom. */
 export interface Ask {
@@ -62,6 +62,9 @@ export function toMonths({ from, to }: Pick<ReportParameters, 'from' | 'to'>): M
   });
 }
 
+/** Pages that are no reports. */
+const pages: Readonly<Record<string, string>> = { downloads: 'downloads', 'customer-list': 'the list of customers' };
+
 /**
  * What a reader sees of a tenant: everything, unless the parameters narrow it (CLI-6).
  * @param page a report, or `downloads`
@@ -78,7 +81,7 @@ export function toScope(
   const sight = sightOf(roles, page);
   if (sight.opens) return { tenant, may: sight.may, ...locations };
   const opening = rolesOpening(page).map((role) => `${roleNames[role]} (${role})`);
-  const what = page === 'downloads' ? page : `the report ${page}`;
+  const what = pages[page] ?? `the report ${page}`;
   throw new Fault('forbidden', `${roles.join(', ')} does not open ${what}; it takes ${opening.join(', ')}`, {
     allowed: rolesOpening(page),
   });

@@ -22,6 +22,24 @@ describe('parseConfig', () => {
   });
 });
 
+describe('settings of the Microsoft Learn page', () => {
+  it('LRN-45 links an object id to the web only, or nowhere', () => {
+    const link = (value: string) => parseConfig({}, { PARTNERSCOPE_LEARNER_LINK: value }).learnerLink;
+    expect(parseConfig({}, {}).learnerLink).toBe('https://graph.microsoft.com/v1.0/users/{id}');
+    expect(link('https://people.example/?id={id}')).toBe('https://people.example/?id={id}');
+    expect(link('none')).toBe('');
+    for (const bad of ['javascript:alert(1)//{id}', 'https://people.example/', 'people/{id}', 'http://{id']) {
+      expect(() => link(bad), bad).toThrow(/^PARTNERSCOPE_LEARNER_LINK is not allowed: write an http or https address/);
+    }
+  });
+
+  it('LRN-5 takes the tenants whose account was not moved from a list', () => {
+    const { notMigratedTenants } = parseConfig({}, { PARTNERSCOPE_NOT_MIGRATED_TENANTS: '4711, 4712,,' });
+    expect(notMigratedTenants).toEqual(['4711', '4712']);
+    expect(parseConfig({}, {}).notMigratedTenants).toBeUndefined();
+  });
+});
+
 describe('docs/settings.md', () => {
   it('is generated from the table of settings', async () => {
     await expect(settingsPage()).toMatchFileSnapshot('../../docs/settings.md');

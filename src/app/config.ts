@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Day, isDay } from '#base/day.ts';
 import { Fault } from '#base/fault.ts';
+import { defaultMarks } from '#domain/adoption/marks.ts';
 
 /** How a setting is told to people: its variable, its option of the command line if it has one, what it means. */
 interface SettingFacts {
@@ -15,6 +16,17 @@ const wholeNumber = (least: number, most: number) => {
   const message = `write a whole number from ${least} to ${most}`;
   return z.coerce.number(message).int(message).min(least, message).max(most, message);
 };
+
+const listed = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+/** An address with `{id}` in it; empty when there is none. */
+const linkTemplate = z
+  .string()
+  .transform((text) => (text.trim() === 'none' ? '' : text.trim()))
+  .refine(isLinkTemplate, 'write an http or https address with {id} in it, or none');
 
 /** Every setting there is: the one table that code, command line and docs/settings.md are made from. */
 const settings = z.object({
@@ -55,6 +67,37 @@ const settings = z.object({
     env: 'PARTNERSCOPE_EXPORT_RAW_TEXT',
     about: 'Leave text in CSV, TSV and XLSX as it is, even where a spreadsheet would take it for a formula.',
   }),
+  learnerLink: linkTemplate.default('https://graph.microsoft.com/v1.0/users/{id}').register(facts, {
+    env: 'PARTNERSCOPE_LEARNER_LINK',
+    about:
+      'Where the object id of a learner leads, `{id}` standing for it; only http and https. `none`: ids are no links.',
+  }),
+  notMigratedTenants: z.string().transform(listed).optional().register(facts, {
+    env: 'PARTNERSCOPE_NOT_MIGRATED_TENANTS',
+    about:
+      'Tenants, between commas, whose account is still in the old Partner Membership Center: Microsoft Learn explains that to them instead of showing data.',
+  }),
+  adoptionLowPercent: wholeNumber(0, 1000).default(defaultMarks.lowPercent).register(facts, {
+    env: 'PARTNERSCOPE_ADOPTION_LOW_PERCENT',
+    about: 'Adoption is low where fewer percent of the licences sold are assigned, or of the qualified ones are used.',
+  }),
+  adoptionYammerPercent: wholeNumber(0, 1000).default(defaultMarks.yammerExcessPercent).register(facts, {
+    env: 'PARTNERSCOPE_ADOPTION_YAMMER_PERCENT',
+    about: 'Yammer is named as a cause when its active users pass the qualified licences by more percent than this.',
+  }),
+  adoptionCasesPerMonth: wholeNumber(1, 1_000_000).default(defaultMarks.casesPerMonth).register(facts, {
+    env: 'PARTNERSCOPE_ADOPTION_CASES_PER_MONTH',
+    about: 'Support cases per month from which a customer is said to need much help.',
+  }),
+  databaseUrl: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/./, 'write an address as postgresql://user:password@host/database')
+    .optional()
+    .register(facts, {
+      env: 'DATABASE_URL',
+      about:
+        'PostgreSQL database for notes, saved views and support loads, as `postgresql://user:password@host/database`. Without it they are in `records` of the data folder (docs/records.md).',
+    }),
   log: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn').register(facts, {
     env: 'PARTNERSCOPE_LOG',
     about: 'How much the server writes to its log (standard error).',
@@ -103,4 +146,11 @@ function toFault(error: z.ZodError, flags: object): Fault {
   return new Fault('bad-parameter', `${parameter} is not allowed: ${issue?.message ?? 'unknown reason'}`, {
     parameter,
   });
+}
+
+/** Nothing but the web is linked to: a template with another scheme would run in the reader's page (SEC-7). */
+function isLinkTemplate(text: string): boolean {
+  if (text === '') return true;
+  const filled = text.replaceAll('{id}', 'id');
+  return text.includes('{id}') && /^https?:\/\//i.test(text) && URL.canParse(filled);
 }

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
 import { access, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Fault } from '#base/fault.ts';
-import { folderOwner, openApp } from './app.ts';
+import { type RecordsPlace, tellPlace } from '#state/place.ts';
+import { createRecords } from '#state/records.ts';
+import { folderOwner, openApp, recordsPlace } from './app.ts';
 import type { Config } from './config.ts';
 import { pagesFolder, productVersion } from './place.ts';
 
@@ -28,6 +31,7 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
     await checkDisk(folder),
     await checkEngine(config),
     await checkData(config, folder),
+    await checkRecords(config, recordsPlace(config, folder)),
     checkPages(),
   ];
 }
@@ -86,6 +90,42 @@ async function checkData(config: Config, folder: string): Promise<Finding> {
       messageOf(error),
       'Run "partnerscope rebuild"; if the lake is damaged, restore it from a backup',
     );
+  }
+}
+
+async function checkRecords(config: Config, place: RecordsPlace): Promise<Finding> {
+  const check = 'records';
+  if (place.kind === 'folder' && !existsSync(place.folder)) return fine(check, 'none yet; the first note makes them');
+  const owner = place.kind === 'folder' ? await folderOwner(config) : undefined;
+  if (owner !== undefined) return fine(check, `in use by process ${owner.pid}`);
+  try {
+    await (place.kind === 'folder' ? tryOwnRecords(config) : tryServer(place));
+    return fine(check, `${tellPlace(place)} opens`);
+  } catch (error) {
+    return wrong(
+      check,
+      messageOf(error),
+      'Notes, saved views and support loads are missing until then; reports are not',
+    );
+  }
+}
+
+/** In the data folder, which is taken for as long as it lasts. */
+async function tryOwnRecords(config: Config): Promise<void> {
+  const app = await openApp(config);
+  try {
+    await app.checkRecords();
+  } finally {
+    await app.close();
+  }
+}
+
+async function tryServer(place: RecordsPlace): Promise<void> {
+  const records = createRecords({ place, now: () => new Date().toISOString(), newId: randomUUID });
+  try {
+    await records.check();
+  } finally {
+    await records.close();
   }
 }
 

@@ -1,10 +1,10 @@
 import { open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Fault } from '#base/fault.ts';
-import { suggest } from '#base/suggest.ts';
 import { type Feedback, type FeedbackList, type FeedbackRequest, feedback } from '#contract/feedback.ts';
 import { errorCode, onDisk, syncFolder } from '#lake/disk.ts';
 import type { Report } from '#model/report.ts';
+import { named } from './named.ts';
 
 /** Remarks on charts (CO-7): one JSON line each in `feedback.jsonl` of the data folder, only ever added to. */
 export interface FeedbackBook {
@@ -54,15 +54,6 @@ export function createFeedbackBook(deps: {
 function checkChart({ report, section }: FeedbackRequest, reports: readonly Report[]): void {
   const found = named(reports, report, 'report');
   named(found.sections, section, 'section');
-}
-
-function named<T extends { readonly id: string }>(entries: readonly T[], id: string, kind: string): T {
-  const found = entries.find((entry) => entry.id === id);
-  if (found !== undefined) return found;
-  const allowed = entries.map((entry) => entry.id);
-  const near = suggest(id, allowed);
-  const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : `known: ${allowed.join(', ')}`;
-  throw new Fault('not-found', `There is no ${kind} "${id}"; ${hint}`, { parameter: kind, allowed });
 }
 
 /** Adds a line and waits for the disk. A line that a crash left unfinished is closed first, so that it costs no other. */

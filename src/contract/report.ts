@@ -36,10 +36,12 @@ export const asOf = z.object({
   latestMonth: z.string().nullable(),
 });
 
-/** Months a dataset of the page lacks inside the range, and months still running. */
+/** Months a dataset of the page lacks inside the range, months still running, datasets overdue (CO-13). */
 export const completeness = z.object({
   missing: z.array(z.object({ dataset: z.string(), months: z.array(z.string()) })),
   partial: z.array(z.string()),
+  /** The newest month that should be there by today, null when it is not delivered by month. */
+  late: z.array(z.object({ dataset: z.string(), expected: z.string().nullable(), daysLate: z.number() })),
 });
 
 export const reportResult = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FilterName } from '#model/report.ts';
+import { drawingLanguages, drawingThemes } from './export.ts';
 
 /** A parameter that repeats: given once or more. */
 export const repeated = z.union([z.string().transform((value) => [value]), z.array(z.string())]).optional();
@@ -32,6 +33,13 @@ export const reportParameters = z.strictObject({
   asLocation: repeated.describe('Narrow the answer to these locations (MPN ids)'),
 });
 export type ReportParameters = z.output<typeof reportParameters>;
+
+/** What is asked of a report as a file: the same, and how a drawing looks. */
+export const exportParameters = reportParameters.extend({
+  lang: z.enum(drawingLanguages).optional().describe('Language of svg, png and pdf; default en'),
+  theme: z.enum(drawingThemes).optional().describe('Colours of svg and png; default light'),
+});
+export type ExportParameters = z.output<typeof exportParameters>;
 
 export const tenantParameter = z.strictObject({
   tenant: z.string().optional().describe('May be left out when there is one tenant'),

@@ -12,7 +12,8 @@ export async function describe(server: FastifyInstance): Promise<void> {
     transformObject(document) {
       if (!('openapiObject' in document)) throw new Error('the document is no OpenAPI 3');
       for (const path of Object.values(document.openapiObject.paths ?? {})) {
-        for (const operation of [path?.get, path?.post]) nameRefusal(operation?.responses?.default);
+        for (const operation of [path?.get, path?.post, path?.put, path?.delete])
+          nameRefusal(operation?.responses?.default);
       }
       return document.openapiObject;
     },

@@ -207,7 +207,7 @@ describe('a whole page as a file', () => {
     expect(json.json()).toEqual((await get(`${page}?range=3M`)).json());
     const { etag = '' } = (await get(`${page}.xlsx`)).headers;
     expect((await get(`${page}.xlsx`, { 'if-none-match': etag })).statusCode).toBe(304);
-    expect((await refused(`${page}.csv`, 400)).allowed).toEqual(['json', 'xlsx']);
+    expect((await refused(`${page}.csv`, 400)).allowed).toEqual(['json', 'xlsx', 'pdf']);
     expect((await refused('/api/v1/reports/custmers.xlsx', 404)).detail).toMatch(/did you mean customers/);
     expect((await refused(`${page}.xlsx?from=2024-03&to=2024-01`, 400)).parameter).toBe('from');
   });

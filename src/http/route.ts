@@ -22,6 +22,8 @@ type Deep<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: Deep<T[Key]> }
     : T;
 
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 /** An address of the API. Nothing is optional that a reviewer must see: no permission, no route. */
 export interface RouteDefinition<
   Query extends z.ZodObject,
@@ -29,7 +31,7 @@ export interface RouteDefinition<
   Body extends z.ZodObject,
   Answer extends z.ZodType,
 > {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly path: string;
   readonly permission: Permission;
   readonly about: string;
@@ -46,7 +48,7 @@ export interface RouteDefinition<
 
 /** A route that knows how to join a server. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly path: string;
   readonly permission: Permission;
   readonly takesFile: boolean;

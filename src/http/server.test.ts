@@ -176,7 +176,7 @@ describe('refusals', () => {
     expect(refused(await get('/api/v1/reports/custmers'), 404).detail).toMatch(/did you mean customers/);
     const section = refused(await get('/api/v1/reports/customers/sections/geografy.csv'), 404);
     expect(section.detail).toMatch(/did you mean geography/);
-    expect(refused(await get('/api/v1/reports/customers/sections/geography.pdf'), 400).allowed).toContain('xlsx');
+    expect(refused(await get('/api/v1/reports/customers/sections/geography.docx'), 400).allowed).toContain('xlsx');
     expect(refused(await get('/api/v1/reports/customers?tenant=4567891'), 404).detail).toMatch(/did you mean 4567890/);
     expect(refused(await get('/api/v1/nowhere'), 404).code).toBe('not-found');
     expect(refused(await get('/%E0%A4%A'), 400).code).toBe('bad-parameter');

@@ -172,7 +172,8 @@ function boolean(text: string): Cell {
   return no.has(folded) ? { value: '0' } : { reason: '0 or 1 is expected' };
 }
 
-function guid(text: string): Cell {
+/** The id in its usual spelling, or why the text is none. */
+export function guid(text: string): Cell {
   const digits = text
     .replace(/^\{(.*)\}$/, '$1')
     .replaceAll('-', '')

@@ -6,6 +6,7 @@ import { openEngine } from './engine.ts';
 import { readKind, zeroBytes } from './file-kind.ts';
 import type { Converted, ConvertJob } from './job.ts';
 import { joinParquet, loadText, periodsIn } from './load-text.ts';
+import { formNamed, toDatasetRows } from './other-form.ts';
 import { type Desk, quickPath, type Reading, readFileAs } from './read-file.ts';
 import { plainStyle } from './style.ts';
 import type { TextTable } from './text-table.ts';
@@ -48,15 +49,22 @@ async function finish(
   const rows = join(job.staging, 'rows.parquet');
   if (loaded > 0) renameSync(await gather(desk, { columns, quick, sieve }), rows);
   if (rejected > 0) renameSync(join(work, 'rejects.csv'), join(job.staging, 'rejects.csv'));
+  const names = columns.map(({ name }) => name);
+  const turned = formNamed(match.dataset.name, job.datasets);
+  const { dataset } = turned ?? match;
+  const made =
+    turned === undefined || loaded === 0
+      ? names
+      : await toDatasetRows(engine.connection, turned, { rows, columns: names, job, work });
   return {
-    dataset: match.dataset.name,
+    dataset: dataset.name,
     loaded,
     rejected,
     problems: sieve?.problems ?? [],
     unknownColumns: match.unknown,
     missingColumns: match.missing,
-    columns: columns.map(({ name }) => name),
-    periods: loaded > 0 ? await periodsIn(engine.connection, rows, match.dataset.merge) : [],
+    columns: made,
+    periods: loaded > 0 ? await periodsIn(engine.connection, rows, dataset.merge) : [],
   };
 }
 

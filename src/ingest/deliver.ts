@@ -102,11 +102,12 @@ interface Staging {
 }
 
 async function convertStaged(request: ImportRequest, staging: string, deps: IngestDeps): Promise<Converted> {
-  const { path, name, dataset } = request;
+  const { path, name, dataset, customer } = request;
   const { datasets, onProgress, signal } = deps;
   const limits = { ...defaultLimits, ...deps.limits };
   onProgress?.({ stage: 'reading', fraction: 0 });
-  const job = { path: resolve(path), name, staging, datasets, limits, ...(dataset === undefined ? {} : { dataset }) };
+  const named = { ...(dataset === undefined ? {} : { dataset }), ...(customer === undefined ? {} : { customer }) };
+  const job = { path: resolve(path), name, staging, datasets, limits, ...named };
   return convertInChild(job, { signal, onProgress: (fraction) => onProgress?.({ stage: 'reading', fraction }) });
 }
 

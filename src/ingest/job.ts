@@ -11,6 +11,8 @@ export interface ConvertJob {
   readonly staging: string;
   readonly datasets: readonly Dataset[];
   readonly dataset?: string;
+  /** The customer of files that do not say whose they are. */
+  readonly customer?: string;
   readonly limits: Limits;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '#base/fault.ts';
-import { detectDataset, type Match } from './detect.ts';
+import type { Match } from './detect.ts';
 import type { Digest } from './digest.ts';
 import type { Engine } from './engine.ts';
 import { type FileColumn, fileColumns } from './file-column.ts';
@@ -9,6 +9,7 @@ import { type Encoding, type FileKind, readKind } from './file-kind.ts';
 import { readTextHead, refuseMany } from './header.ts';
 import type { ConvertJob } from './job.ts';
 import { endlessLine } from './line-ruler.ts';
+import { recognise } from './other-form.ts';
 import { readCarefully } from './read/careful.ts';
 import { type QuickResult, readQuickly } from './read/csv.ts';
 import { parquetHeader, readParquet } from './read/parquet.ts';
@@ -99,7 +100,7 @@ async function readText(text: Utf8Text, desk: Desk): Promise<Reading> {
   const { path } = text;
   const { job, work, engine, onProgress } = desk;
   const head = await readTextHead(path, job);
-  const match = detectDataset(head.header, job.datasets, job.dataset);
+  const match = recognise(head.header, job);
   const columns = fileColumns(match);
   const table: TextTable = { ...head, path, columns, style: styleOf(head.sample, columns) };
   const { openSieve, sieve } = sieveFor({
@@ -135,7 +136,7 @@ async function readXlsx({ job, work }: Desk): Promise<Reading> {
   await guardWorkbook(job.path, job);
   const { header, rows } = await readWorkbook(job.path, job.name);
   refuseMany(header, job.name, job.limits);
-  const match = detectDataset(header, job.datasets, job.dataset);
+  const match = recognise(header, job);
   const columns = fileColumns(match);
   const dated = withDates(columns);
   const style = styleOf(
@@ -152,7 +153,7 @@ async function readParquetFile(desk: Desk): Promise<Reading> {
   const { job, work, engine } = desk;
   const path = linked(job.path, work);
   const header = refuseMany(await parquetHeader(engine.connection, path, job.name), job.name, job.limits);
-  const match = detectDataset(header, job.datasets, job.dataset);
+  const match = recognise(header, job);
   const columns = fileColumns(match);
   const { openSieve, sieve } = sieveFor({ work, header, columns, style: plainStyle, delimiter: ',' });
   const file = { path, header, columns };

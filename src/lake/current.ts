@@ -9,8 +9,9 @@ export function currentParts(manifest: Manifest, dataset: Dataset): CurrentPart[
   const standing = manifest.deliveries.filter((each) => each.dataset === dataset.name && each.undoneAt === undefined);
   switch (dataset.merge.kind) {
     case 'months':
-    case 'days':
       return byPeriod(standing);
+    case 'days':
+      return byPeriod(standing, dataset.merge.perCustomer);
     case 'snapshot':
       return standing.slice(-1).map((delivery) => ({ delivery }));
     case 'events':
@@ -18,11 +19,15 @@ export function currentParts(manifest: Manifest, dataset: Dataset): CurrentPart[
   }
 }
 
-function byPeriod(standing: readonly Delivery[]): CurrentPart[] {
+/** The newest delivery of a period; `perCustomer`: for each customer named at import, and for what names none. */
+function byPeriod(standing: readonly Delivery[], perCustomer = false): CurrentPart[] {
+  const place = (period: string, { customer = '' }: Delivery) =>
+    `${period} ${perCustomer ? customer.trim().toLowerCase() : ''}`;
   const owner = new Map<string, Delivery>();
-  for (const delivery of standing) for (const period of delivery.periods) owner.set(period, delivery);
+  for (const delivery of standing) for (const period of delivery.periods) owner.set(place(period, delivery), delivery);
+  const isCurrent = (period: string, delivery: Delivery) => owner.get(place(period, delivery)) === delivery;
   return standing
-    .map((delivery) => ({ delivery, periods: delivery.periods.filter((period) => owner.get(period) === delivery) }))
+    .map((delivery) => ({ delivery, periods: delivery.periods.filter((period) => isCurrent(period, delivery)) }))
     .filter((part) => part.periods.length > 0);
 }
 

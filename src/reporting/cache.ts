@@ -4,8 +4,8 @@ export interface Cache<T> {
   set(key: string, value: T): void;
 }
 
-/** Keeps the `most` answers used last. */
-export function createCache<T>(most: number): Cache<T> {
+/** Keeps the `most` answers used last; one that `isLarge` is made anew each time, so that a few cannot fill the memory. */
+export function createCache<T>(most: number, isLarge: (value: T) => boolean = () => false): Cache<T> {
   const entries = new Map<string, T>();
   return {
     get(key) {
@@ -16,6 +16,7 @@ export function createCache<T>(most: number): Cache<T> {
       return found;
     },
     set(key, value) {
+      if (isLarge(value)) return;
       entries.delete(key);
       entries.set(key, value);
       const oldest = entries.keys().next();

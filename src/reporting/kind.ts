@@ -2,7 +2,7 @@ import type { Section, SourceKind, SourceOf } from '#model/report.ts';
 import type { Scope } from '#query/scope.ts';
 import type { RowsQuery } from '#query/tree.ts';
 import type { Plan, ReportingDeps } from './plan.ts';
-import type { ReportRequest } from './reporting.ts';
+import type { ReportRequest } from './request.ts';
 import type { ResultSection } from './result.ts';
 
 /** One request on its way: what is asked, by whom, and what answers it. */
@@ -31,7 +31,9 @@ export interface Kind<K extends SourceKind> {
   /** Columns withheld from a reader with this scope (RO-2, RO-3). */
   redacted(section: SectionOf<K>, scope: Scope): readonly string[];
   /**
-   * The rows that a figure was counted from, one query per dataset (HTTP-1).
+   * The rows that a figure was counted from, one query per dataset (HTTP-1). The cell is one that the section shows, its
+   * values those of the whole row, spelled as in the answer; none for the headline and the total. The columns and the
+   * order are chosen for the reader afterwards: `columns` may be empty.
    * @throws Fault `bad-parameter` for a column or value the section does not have
    */
   behind(section: SectionOf<K>, cell: Cell, on: { readonly plan: Plan; readonly call: Call }): readonly RowsQuery[];

@@ -1,12 +1,16 @@
 import type { Section } from '#model/report.ts';
 import type { Scope } from '#query/scope.ts';
+import { adoption } from './adoption/kind.ts';
+import { completionMonths, completionValues, learners } from './completions/kind.ts';
 import type { AnyKind, Call } from './kind.ts';
 import type { Plan } from './plan.ts';
 import { population } from './population/kind.ts';
+import { ranking } from './ranking/kind.ts';
 import type { ResultSection } from './result.ts';
+import { sums } from './sums/kind.ts';
 
 /** Every kind of source and how its sections are made. */
-const kinds: readonly AnyKind[] = [population];
+const kinds: readonly AnyKind[] = [population, completionMonths, completionValues, learners, adoption, sums, ranking];
 
 /** The kind a section is of. */
 export function kindOf({ source }: Section): AnyKind {

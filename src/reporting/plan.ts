@@ -1,7 +1,8 @@
 import type { Day } from '#base/day.ts';
 import { Fault } from '#base/fault.ts';
-import { type Month, type MonthRange, monthOfDay } from '#base/month.ts';
+import type { Month, MonthRange } from '#base/month.ts';
 import { suggest } from '#base/suggest.ts';
+import type { AdoptionMarks } from '#domain/adoption/marks.ts';
 import type { Dataset } from '#model/dataset.ts';
 import { type FilterName, type Filters, filterNames, type Report, type Section } from '#model/report.ts';
 import { knownMonths, type MonthsByDataset } from '#query/lifecycle.ts';
@@ -10,7 +11,7 @@ import { type Scope, scopeKey } from '#query/scope.ts';
 import type { Store } from '#store/store.ts';
 import { notSet } from './order.ts';
 import { resolveRange } from './range.ts';
-import type { ReportRequest } from './reporting.ts';
+import type { ReportRequest } from './request.ts';
 
 /** What is loaded of a dataset, as the lake knows it. */
 export interface SourceState {
@@ -25,8 +26,20 @@ export interface ReportingDeps {
   readonly reports: readonly Report[];
   readonly datasets: readonly Dataset[];
   readonly today: () => Day;
+  /** Tenants whose account was not moved to Partner Center (LRN-5). */
+  readonly notMigrated?: readonly string[];
+  /** Thresholds of adoption that are set otherwise than ours (ADO-45). */
+  readonly adoptionMarks?: Partial<AdoptionMarks>;
+  /** What partners typed in about how often customers ask for help (ADO-45). */
+  readonly supportLoad?: SupportLoad;
   /** Answers kept in memory. */
   readonly cached?: number;
+}
+
+/** Support cases per month by customer; the version grows with every change. */
+export interface SupportLoad {
+  version(tenant: string): Promise<number>;
+  read(tenant: string): Promise<ReadonlyMap<string, number>>;
 }
 
 /** Everything a request stands for once its names and months are checked. */
@@ -49,6 +62,7 @@ export interface Plan {
 /** Checks the names and months of a request. */
 export async function planOf(request: ReportRequest, scope: Scope, deps: ReportingDeps): Promise<Plan> {
   const report = named(deps.reports, request.report, 'report');
+  checkMigrated(report, scope, deps);
   const sections = request.sections?.map((id) => named(report.sections, id, 'section')) ?? report.sections;
   const version = await deps.store.version(scope.tenant);
   const months = await monthsByDataset(report, scope, deps);
@@ -59,9 +73,20 @@ export async function planOf(request: ReportRequest, scope: Scope, deps: Reporti
   const ids = sections.map((section) => section.id);
   const search = request.search?.trim() || undefined;
   const { page } = request;
-  const asked = [report.id, range, filters, ids, search ?? null, page ?? null];
-  const key = JSON.stringify([scopeKey(scope), version, monthOfDay(today), ...asked]);
+  const asked = [report.id, range, filters, ids, search ?? null, page ?? null, request.compare ?? null];
+  const typedIn = report.adoption === undefined ? 0 : await deps.supportLoad?.version(scope.tenant);
+  const key = JSON.stringify([scopeKey(scope), version, today, typedIn ?? 0, ...asked]);
   return { report, sections, range, filters, months, known, key, version, search, page };
+}
+
+/** @throws Fault `forbidden` for a report that a partner does not get before the move to Partner Center (LRN-5). */
+function checkMigrated(report: Report, { tenant }: Scope, { notMigrated = [] }: ReportingDeps): void {
+  if (report.needsMigration === undefined || !notMigrated.includes(tenant)) return;
+  const what = `The account of ${tenant} is still in the old Partner Membership Center, and ${report.id} needs one in Partner Center`;
+  throw new Fault(
+    'forbidden',
+    `${what}. Once it is moved, the administrator of this installation takes it off the list of accounts that are not`,
+  );
 }
 
 /** @throws Fault `not-found` with the nearest known ids. */
@@ -84,7 +109,8 @@ function checkedFilters(filters: Filters, report: Report): Filters {
     if (values.length === 0) continue;
     if (report.filters[name] === undefined) {
       const allowed = Object.keys(report.filters);
-      throw new Fault('bad-parameter', `The report ${report.id} has no filter ${name}; it has ${allowed.join(', ')}`, {
+      const has = allowed.length === 0 ? 'has no filters' : `has no filter ${name}; it has ${allowed.join(', ')}`;
+      throw new Fault('bad-parameter', `The report ${report.id} ${has}`, {
         parameter: name,
         allowed,
       });

@@ -1,7 +1,7 @@
 import type { Day } from '#base/day.ts';
 import { Fault } from '#base/fault.ts';
 import { addMonths, type Month, type MonthRange, monthOfDay, monthsOf, parseMonth } from '#base/month.ts';
-import type { ReportRequest } from './reporting.ts';
+import type { ReportRequest } from './request.ts';
 
 const presetMonths = { '3M': 3, '6M': 6, '12M': 12 } as const;
 

@@ -42,6 +42,15 @@ export interface AsOf {
 export interface Completeness {
   readonly missing: readonly { readonly dataset: string; readonly months: readonly string[] }[];
   readonly partial: readonly string[];
+  readonly late: readonly Late[];
+}
+
+/** A dataset that should have come again by today: the newest month that should be there, and for how long one is due. */
+export interface Late {
+  readonly dataset: string;
+  /** Null for a dataset that is not delivered by month. */
+  readonly expected: string | null;
+  readonly daysLate: number;
 }
 
 /** The answer to a report (http.md, report result). */

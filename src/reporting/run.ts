@@ -1,24 +1,34 @@
-import type { Day } from '#base/day.ts';
-import { monthOfDay, monthsOf } from '#base/month.ts';
 import { filterNames } from '#model/report.ts';
 import type { MonthsByDataset } from '#query/lifecycle.ts';
 import { scopeQuery } from '#query/scope.ts';
+import { openBehind } from './behind.ts';
 import { type Cache, createCache } from './cache.ts';
+import { periodBefore } from './compare.ts';
+import { completenessOf } from './completeness.ts';
 import type { Call } from './kind.ts';
 import { redactedOf, runSections } from './kinds.ts';
-import { type Plan, planOf, type ReportingDeps } from './plan.ts';
+import { type Plan, planOf, type ReportingDeps, type SourceState } from './plan.ts';
 import type { FilterOptions, Reporting } from './reporting.ts';
-import type { AsOf, Completeness, ReportResult } from './result.ts';
+import type { AsOf, ReportResult } from './result.ts';
 
 /** The single path to a number: tile, table, chart, export and API all come through here (ARCHITECTURE §3.3). */
 export function createReporting(deps: ReportingDeps): Reporting {
-  const results = createCache<ReportResult>(deps.cached ?? 200);
+  const results = createCache<ReportResult>(deps.cached ?? 200, hasManyRows);
   const options = createCache<FilterOptions>(deps.cached ?? 200);
+  const run: Reporting['run'] = (request, scope, signal) =>
+    through(results, { deps, request, scope, signal }, runReport);
   return {
-    run: (request, scope, signal) => through(results, { deps, request, scope, signal }, runReport),
+    run,
     options: (request, scope, signal) => through(options, { deps, request, scope, signal }, runOptions),
+    behind: (asked, scope, signal) =>
+      openBehind(asked, { deps, scope, signal }, (request) => run(request, scope, signal)),
     tag: async (request, scope) => (await planOf(request, scope, deps)).key,
   };
+}
+
+/** More rows than a page of long tables shows at once: exports, which nobody asks for twice in a row. */
+function hasManyRows({ sections }: ReportResult): boolean {
+  return sections.reduce((sum, { rows }) => sum + rows.length, 0) > 20_000;
 }
 
 /** From the cache or fresh; asked again when the data changed while the answer was being made. */
@@ -35,23 +45,24 @@ async function through<T>(cache: Cache<T>, call: Call, run: (plan: Plan, call: C
 }
 
 async function runReport(plan: Plan, call: Call): Promise<ReportResult> {
-  const { deps, scope } = call;
+  const { deps, scope, request } = call;
   const { report, range, filters } = plan;
   const sections = await runSections(plan, call);
+  const states = await deps.states(scope.tenant);
   return {
     report: report.id,
     tenant: scope.tenant,
     range,
     filters,
-    asOf: await asOf(scope.tenant, plan.months, deps),
-    completeness: completeness(plan, deps.today()),
+    asOf: asOf(states, plan.months),
+    completeness: completenessOf(plan, { datasets: deps.datasets, states, today: deps.today() }),
     redacted: redactedOf(plan, scope),
     sections,
+    ...(request.compare === 'previous' && { before: await periodBefore(plan, sections, call) }),
   };
 }
 
-async function asOf(tenant: string, months: MonthsByDataset, deps: ReportingDeps): Promise<AsOf[]> {
-  const states = await deps.states(tenant);
+function asOf(states: readonly SourceState[], months: MonthsByDataset): AsOf[] {
   return states
     .filter((state) => months[state.dataset] !== undefined)
     .map(({ dataset, version, loadedAt }) => ({
@@ -60,22 +71,6 @@ async function asOf(tenant: string, months: MonthsByDataset, deps: ReportingDeps
       loadedAt,
       latestMonth: months[dataset]?.at(-1) ?? null,
     }));
-}
-
-/**
- * Months of the range that a delivered dataset lacks since its first month, and the running one (X-41, X-46). The
- * newest month of all is never named: usage comes a month later than sales (CO-13), and `asOf` tells how far each is.
- */
-function completeness({ range, months, known }: Plan, today: Day): Completeness {
-  const newest = known.at(-1) ?? range.to;
-  const asked = monthsOf(range);
-  const missing = Object.entries(months).flatMap(([dataset, has]) => {
-    const first = has[0];
-    if (first === undefined) return [];
-    const lacks = asked.filter((month) => month >= first && month < newest && !has.includes(month));
-    return lacks.length === 0 ? [] : [{ dataset, months: lacks }];
-  });
-  return { missing, partial: asked.filter((month) => month === monthOfDay(today) && known.includes(month)) };
 }
 
 async function runOptions(plan: Plan, { deps, scope, signal }: Call): Promise<FilterOptions> {

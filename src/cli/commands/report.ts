@@ -2,7 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { exportAnswer } from '#app/answers.ts';
 import { Fault } from '#base/fault.ts';
-import { type ExportFormat, exportFormats, wholePageFormats } from '#contract/export.ts';
+import {
+  drawingLanguages,
+  drawingThemes,
+  type ExportFormat,
+  exportFormats,
+  wholePageFormats,
+} from '#contract/export.ts';
 import { type ReportParameters, reportParameters } from '#contract/request.ts';
 import { atDesk } from '../open-desk.ts';
 import { collect, commonOptions, configFrom, month } from '../options.ts';
@@ -14,6 +20,8 @@ interface Options {
   readonly section?: string;
   readonly format: ExportFormat;
   readonly json?: true;
+  readonly lang?: (typeof drawingLanguages)[number];
+  readonly theme?: (typeof drawingThemes)[number];
   readonly output?: string;
 }
 
@@ -30,6 +38,8 @@ export function defineReport(command: Command): void {
     .option('--as-location <mpn>', 'narrowed to this location; repeats', collect)
     .option('--section <id>', 'this section only')
     .addOption(new Option('--format <format>', 'form of the answer').choices(exportFormats).default('json'))
+    .addOption(new Option('--lang <language>', 'language of svg, png and pdf').choices(drawingLanguages))
+    .addOption(new Option('--theme <theme>', 'colours of svg and png').choices(drawingThemes))
     .option('--json', 'the same as --format json')
     .option('--output <file>', 'write to this file instead of standard output')
     .action((id: string, options: Options) => printReport(id, options, command));
@@ -43,19 +53,26 @@ async function printReport(id: string, options: Options, command: Command): Prom
   const sections = options.section === undefined ? undefined : [options.section];
   const config = configFrom(options);
   const answer = await atDesk(config, (desk) => desk.report(id, parameters, sections));
-  const { bytes } = await exportAnswer(format, answer, { rawText: config.exportRawText });
+  const { lang: language, theme } = options;
+  const { content } = await exportAnswer(format, answer, {
+    rawText: config.exportRawText,
+    ...(language && { language }),
+    ...(theme && { theme }),
+  });
+  const bytes = Buffer.concat(await Array.fromAsync(content));
   if (options.output !== undefined) return writeOutput(options.output, bytes);
   process.stdout.write(bytes);
   if (format === 'json') process.stdout.write('\n');
 }
 
+const binaryFormats: readonly ExportFormat[] = ['xlsx', 'parquet', 'png', 'pdf'];
+
 /** Why the format does not go with the other options. */
 function objectionTo(format: ExportFormat, { section, output }: Options): string | undefined {
   if (section === undefined && !wholePageFormats.includes(format)) {
-    return `${format} holds one section; name it with --section, or take xlsx or json`;
+    return `${format} holds one section; name it with --section, or take ${wholePageFormats.join(' or ')}`;
   }
-  const isBinary = format === 'xlsx' || format === 'parquet';
-  if (isBinary && output === undefined && process.stdout.isTTY) {
+  if (binaryFormats.includes(format) && output === undefined && process.stdout.isTTY) {
     return `${format} is no text for a terminal; give --output FILE`;
   }
   return undefined;

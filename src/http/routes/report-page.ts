@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { pageFormats } from '#contract/export.ts';
-import { reportParameters } from '#contract/request.ts';
+import { exportParameters } from '#contract/request.ts';
 import { isKnown, toEtag } from '../etag.ts';
 import { defineRoute, file } from '../route.ts';
 
@@ -8,17 +9,22 @@ export const reportPageRoute = defineRoute({
   method: 'GET',
   path: '/api/v1/reports/:id.:format',
   permission: 'reports.read',
-  about: 'A report, the whole page, as one file: a workbook has a sheet per section and one about what was asked',
-  query: reportParameters,
+  about: 'A report, the whole page, as one file: a workbook with a sheet per section, or a print',
+  query: exportParameters,
   params: z.strictObject({ id: z.string(), format: z.enum(pageFormats) }),
   status: 200,
   answer: file,
   async handle({ app, query, params, request, reply }) {
-    const ask = await app.answers.ask(params.id, query);
-    if (isKnown(toEtag(await app.answers.tag(ask), params.format), request, reply)) return reply.code(304).send();
-    const answer = await app.answers.answer(ask, request.signal);
-    const { bytes, mediaType, name } = await app.answers.exportAs(params.format, answer);
+    const { lang = 'en', theme = 'light', ...parameters } = query;
+    const ask = await app.answers.ask(params.id, parameters);
+    const etag = toEtag(await app.answers.tag(ask), params.format, lang, theme);
+    if (isKnown(etag, request, reply)) return reply.code(304).send();
+    const { content, mediaType, name } = await app.answers.open(params.format, ask, {
+      language: lang,
+      theme,
+      signal: request.signal,
+    });
     reply.header('content-disposition', `attachment; filename="${name}"`);
-    return reply.type(mediaType).send(bytes);
+    return reply.type(mediaType).send(Readable.from(content));
   },
 });

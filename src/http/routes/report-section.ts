@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { exportFormats } from '#contract/export.ts';
-import { reportParameters } from '#contract/request.ts';
+import { exportParameters } from '#contract/request.ts';
 import { isKnown, toEtag } from '../etag.ts';
 import { defineRoute, file } from '../route.ts';
 
@@ -9,19 +10,21 @@ export const reportSectionRoute = defineRoute({
   path: '/api/v1/reports/:id/sections/:section.:format',
   permission: 'reports.read',
   about: 'One section of a report, as a file; as JSON it is the report with that section only',
-  query: reportParameters,
+  query: exportParameters,
   params: z.strictObject({ id: z.string(), section: z.string(), format: z.enum(exportFormats) }),
   status: 200,
   answer: file,
   async handle({ app, query, params, request, reply }) {
     const { id, section, format } = params;
-    const ask = await app.answers.ask(id, query, [section]);
-    if (isKnown(toEtag(await app.answers.tag(ask), format), request, reply)) return reply.code(304).send();
-    const { bytes, mediaType, name } = await app.answers.exportAs(
-      format,
-      await app.answers.answer(ask, request.signal),
-    );
+    const { lang = 'en', theme = 'light', ...parameters } = query;
+    const ask = await app.answers.ask(id, parameters, [section]);
+    if (isKnown(toEtag(await app.answers.tag(ask), format, lang, theme), request, reply)) return reply.code(304).send();
+    const { content, mediaType, name } = await app.answers.open(format, ask, {
+      language: lang,
+      theme,
+      signal: request.signal,
+    });
     if (format !== 'json') reply.header('content-disposition', `attachment; filename="${name}"`);
-    return reply.type(mediaType).send(bytes);
+    return reply.type(mediaType).send(Readable.from(content));
   },
 });

@@ -11,6 +11,8 @@ export interface Counts {
   value(group: PopulationGroup, measure: PopulationMeasure, month: string): number | undefined;
   /** The newest month of the range with data for the measure (mN). */
   newest(measure: PopulationMeasure): string | undefined;
+  /** The months that the figure is of: the newest for a stock, all with data for a flow. */
+  monthsOf(measure: PopulationMeasure): readonly string[];
   /** A stock at its newest month, a flow over the whole range; undefined without data. */
   figure(group: PopulationGroup, measure: PopulationMeasure): number | undefined;
   headline(whole: PopulationGroup, headline: Headline): { value: number | undefined; percent: number | undefined };
@@ -40,14 +42,10 @@ export function countsOf({ range, counted, withItems, running }: CountsInput): C
     hasData(measure, month) ? group.counts[measure]?.[slots.get(month) ?? -1] : undefined;
   const known = (measure: PopulationMeasure) => range.filter((month) => hasData(measure, month));
   const newest = (measure: PopulationMeasure) => known(measure).at(-1);
-  const sum = (group: PopulationGroup, measure: PopulationMeasure) => {
-    const values = known(measure).map((month) => value(group, measure, month) ?? 0);
-    return values.length === 0 ? undefined : values.reduce((total, count) => total + count, 0);
-  };
+  const monthsOf = (measure: PopulationMeasure) => (flows.has(measure) ? known(measure) : known(measure).slice(-1));
   const figure = (group: PopulationGroup, measure: PopulationMeasure) => {
-    if (flows.has(measure)) return sum(group, measure);
-    const month = newest(measure);
-    return month === undefined ? undefined : value(group, measure, month);
+    const values = monthsOf(measure).map((month) => value(group, measure, month) ?? 0);
+    return values.length === 0 ? undefined : values.reduce((total, count) => total + count, 0);
   };
   const growth = (group: PopulationGroup, measure: PopulationMeasure) => {
     const complete = known(measure).filter((month) => month !== running);
@@ -62,6 +60,7 @@ export function countsOf({ range, counted, withItems, running }: CountsInput): C
     months: range,
     value,
     newest,
+    monthsOf,
     figure,
     headline: (whole, { measure, percent }) => {
       const total = figure(whole, measure);

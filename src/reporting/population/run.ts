@@ -12,7 +12,7 @@ import { breakdownsOf, keyOf } from './breakdowns.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { shapeSection } from './shape.ts';
 
-type CountedQuery = PopulationQuery & { readonly hasBase: boolean };
+export type CountedQuery = PopulationQuery & { readonly hasBase: boolean };
 
 /** The sections counted of a population, all from one question. */
 export async function runPopulation(
@@ -34,7 +34,7 @@ export async function runPopulation(
 }
 
 /** The whole page as one question: every month with data, every breakdown a section needs. */
-function populationQuery(
+export function populationQuery(
   sections: readonly SectionOf<'population'>[],
   { report, range, filters, months }: Plan,
   { deps, scope }: Pick<Call, 'deps' | 'scope'>,
@@ -52,7 +52,8 @@ function populationQuery(
   };
 }
 
-function countsFor(
+/** Reads the answer to that question by month. */
+export function countsFor(
   { range }: Plan,
   counted: Pick<CountedQuery, 'months' | 'hasBase'>,
   { datasets, today }: ReportingDeps,

@@ -1,0 +1,34 @@
+import { sql, type Transaction } from 'kysely';
+import type { Database } from './schema.ts';
+
+/**
+ * The tables as one tenant has them: what is read or changed through here is the tenant's own (SEC-3, SEC-5), and a new
+ * row wants its tenant by its type. The families of records get nothing else, so that a query without a tenant cannot
+ * be written.
+ */
+export type Tables = ReturnType<typeof tablesOf>;
+
+export function tablesOf(db: Transaction<Database>, tenant: string) {
+  return {
+    tenant,
+    annotations: {
+      rows: () => db.selectFrom('annotations').where('tenant', '=', tenant),
+      change: (id: string) => db.updateTable('annotations').where('tenant', '=', tenant).where('id', '=', id),
+      add: () => db.insertInto('annotations'),
+    },
+    savedViews: {
+      rows: () => db.selectFrom('saved_views').where('tenant', '=', tenant),
+      change: (id: string) => db.updateTable('saved_views').where('tenant', '=', tenant).where('id', '=', id),
+      add: () => db.insertInto('saved_views'),
+    },
+    supportLoads: {
+      rows: () => db.selectFrom('support_loads').where('tenant', '=', tenant),
+      add: () => db.insertInto('support_loads'),
+    },
+  };
+}
+
+/** Makes writers of one family of a tenant go one after the other, until the transaction ends. */
+export async function waitForTurn(db: Transaction<Database>, family: string, tenant: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${family}/${tenant}`}, 0))`.execute(db);
+}

@@ -1,9 +1,12 @@
-import type { ResultCell } from '#reporting/result.ts';
+import type { ResultCell, ResultRow, ResultSection } from '#reporting/result.ts';
 
 export interface CellOptions {
   /** Give text as it is instead of neutralised (SEC-8); for programs that read the file, never for spreadsheets. */
   readonly rawText?: boolean;
 }
+
+/** The rows of a section after those that the result holds, batch by batch. */
+export type Rest = (section: ResultSection) => AsyncIterable<readonly ResultRow[]>;
 
 /** A cell a file can hold: lists become one text, text that a spreadsheet would run is neutralised. */
 export function toFileCell(cell: ResultCell | undefined, { rawText = false }: CellOptions): string | number | null {

@@ -14,7 +14,7 @@ const result: ReportResult = {
   range: { from: '2024-01', to: '2024-02' },
   filters: { product: ['Azure'] },
   asOf: [{ dataset: 'CustomersAndTenants', version: 3, loadedAt: '2024-03-01T00:00:00Z', latestMonth: '2024-02' }],
-  completeness: { missing: [], partial: [] },
+  completeness: { missing: [], partial: [], late: [] },
   redacted: [],
   sections: [
     {

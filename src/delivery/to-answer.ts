@@ -13,11 +13,16 @@ import type {
  * Everything else stays as it is; inside, percents are exact.
  */
 export function toAnswer(result: ReportResult): ReportResult {
-  return { ...result, sections: result.sections.map(roundSection) };
+  const { before } = result;
+  return {
+    ...result,
+    sections: result.sections.map(roundSection),
+    ...(before && { before: { ...before, sections: before.sections.map(roundSection) } }),
+  };
 }
 
 function roundSection(section: ResultSection): ResultSection {
-  const percents = section.columns.filter((column) => column.type === 'percent');
+  const percents = section.columns.filter(isPercent);
   return {
     ...section,
     rows: percents.length === 0 ? section.rows : section.rows.map((row) => roundRow(row, percents)),
@@ -26,20 +31,26 @@ function roundSection(section: ResultSection): ResultSection {
   };
 }
 
+/** Percents, and percents month by month in one cell. */
+const isPercent = ({ type, unit }: ResultColumn) => type === 'percent' || (type === 'trend' && unit === '%');
+
 function roundRow(row: ResultRow, percents: readonly ResultColumn[]): ResultRow {
   const rounded: Record<string, ResultCell> = { ...row };
   for (const { id } of percents) {
     const value = row[id];
     if (typeof value === 'number') rounded[id] = roundPercent(value);
+    else if (Array.isArray(value)) rounded[id] = value.map(roundEntry);
   }
   return rounded;
 }
+
+const roundEntry = (entry: string | number | null) => (typeof entry === 'number' ? roundPercent(entry) : entry);
 
 function roundHeadline(headline: ResultHeadline): ResultHeadline {
   const { value, growthPercent, unit } = headline;
   return {
     ...headline,
-    value: value !== null && unit === 'percent' ? roundPercent(value) : value,
+    value: value !== null && unit === '%' ? roundPercent(value) : value,
     growthPercent: growthPercent === null ? null : roundPercent(growthPercent),
   };
 }

@@ -1,65 +1,49 @@
-import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node';
-import type { ReportResult, ResultColumn, ResultSection } from '#reporting/result.ts';
-import { type CellOptions, neutralise, toFileCell } from './cells.ts';
+import type { ReportResult, ResultColumn, ResultRow, ResultSection } from '#reporting/result.ts';
+import { type CellOptions, type Rest, toFileCell } from './cells.ts';
+import type { CellForm } from './sheet-xml.ts';
+import { type Fact, type Sheet, toWorkbook, type WorkbookOptions } from './workbook.ts';
 
-/** What Excel itself can hold. */
-const longestText = 32_767;
-const longestSheetName = 31;
+export interface XlsxOptions extends CellOptions, WorkbookOptions {
+  readonly rest?: Rest;
+}
 
 /** A workbook with one sheet per section and a last sheet `About`: what was asked, of which data. */
-export async function toXlsx(result: ReportResult, options: CellOptions = {}): Promise<Uint8Array> {
-  const names = sheetNames(result.sections.map((section) => section.id));
-  const sheets = result.sections.map((section, index) => ({
-    sheet: names[index] ?? section.id,
-    data: sectionRows(section, options),
-    columns: section.columns.map(({ type }) => ({ width: type === 'text' || type === 'text[]' ? 28 : 16 })),
-    stickyRowsCount: 1,
-  }));
-  const about = { sheet: 'About', data: aboutRows(result), columns: [{ width: 20 }, { width: 60 }] };
-  return await writeXlsxFile([...sheets, about]).toBuffer();
+export function toXlsx(result: ReportResult, options: XlsxOptions = {}): AsyncIterable<Uint8Array> {
+  const sheets = result.sections.map((section): Sheet => {
+    const columns = section.columns.map((column) => ({ title: column.id, ...layoutOf(column) }));
+    return { name: section.id, columns, batches: batchesOf(section, options) };
+  });
+  return toWorkbook(sheets, factsOf(result), options);
 }
 
-function sectionRows(section: ResultSection, options: CellOptions): Row[] {
-  const header = section.columns.map(({ id }) => bold(id));
-  const rows = section.rows.map((row) =>
-    section.columns.map((column) => toXlsxCell(toFileCell(row[column.id], options), column)),
-  );
-  return [header, ...rows];
+async function* batchesOf(section: ResultSection, { rest, rawText = false }: XlsxOptions) {
+  const toCells = (rows: readonly ResultRow[]) =>
+    rows.map((row) => section.columns.map(({ id }) => toFileCell(row[id], { rawText })));
+  yield toCells(section.rows);
+  if (rest === undefined) return;
+  for await (const rows of rest(section)) yield toCells(rows);
 }
 
-function toXlsxCell(cell: string | number | null, { type }: ResultColumn): Cell {
-  if (cell === null) return null;
-  if (typeof cell === 'string') return { type: String, value: cell.slice(0, longestText) };
-  return { type: Number, value: cell, format: type === 'integer' ? '#,##0' : '#,##0.00' };
+function layoutOf({ type }: ResultColumn): { form: CellForm; width: number } {
+  if (type === 'integer') return { form: 'integer', width: 16 };
+  if (type === 'decimal' || type === 'percent') return { form: 'decimal', width: 16 };
+  return { form: 'text', width: type === 'month' ? 12 : 28 };
 }
 
-function aboutRows({ report, tenant, range, filters, asOf, redacted }: ReportResult): Row[] {
-  const facts: [string, string][] = [
+function factsOf({ report, tenant, range, filters, asOf, redacted, before }: ReportResult): Fact[] {
+  return [
     ['Report', report],
     ['Tenant', tenant],
     ['From', range.from],
     ['To', range.to],
-    ...Object.entries(filters).map(([name, values]): [string, string] => [`Filter ${name}`, values.join('; ')]),
-    ...asOf.map((data): [string, string] => [
-      `Data ${data.dataset}`,
-      `version ${data.version}, loaded ${data.loadedAt}, latest month ${data.latestMonth ?? 'none'}`,
-    ]),
-    ...redacted.map((column): [string, string] => ['Withheld', column]),
+    ...(before === undefined ? [] : [['Compared with', `${before.range.from} to ${before.range.to}`] as const]),
+    ...Object.entries(filters).map(([name, values]): Fact => [`Filter ${name}`, values.join('; ')]),
+    ...asOf.map(
+      (data): Fact => [
+        `Data ${data.dataset}`,
+        `version ${data.version}, loaded ${data.loadedAt}, latest month ${data.latestMonth ?? 'none'}`,
+      ],
+    ),
+    ...redacted.map((column): Fact => ['Withheld', column]),
   ];
-  return facts.map(([name, value]) => [bold(name), { type: String, value: neutralise(value).slice(0, longestText) }]);
-}
-
-function bold(text: string): Cell {
-  return { type: String, value: text, fontWeight: 'bold' };
-}
-
-/** Excel cuts nothing itself: names are at most 31 characters and unique, whatever their case. */
-function sheetNames(ids: readonly string[]): string[] {
-  const taken = new Set(['about']);
-  return ids.map((id) => {
-    let name = id.slice(0, longestSheetName);
-    for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${id.slice(0, longestSheetName - 4)}~${count}`;
-    taken.add(name.toLowerCase());
-    return name;
-  });
 }

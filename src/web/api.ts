@@ -41,9 +41,13 @@ export const reportsQuery = queryOptions({
   queryFn: ({ signal }) => getJson<ReportList>('/api/v1/reports', signal),
 });
 
+/** Rows of a long table that come with its page; the rest is asked for while the reader scrolls. */
+export const pageRows = 100;
+
 /** A whole page in one request; the figures before stay on screen while filters change, but never those of another tenant. */
 export function reportQuery(report: string, search: ReportSearch) {
-  const address = `/api/v1/reports/${encodeURIComponent(report)}${writeSearch(apiSearch(search, oneOf(search.tenant)))}`;
+  const asked = { ...apiSearch(search, oneOf(search.tenant)), limit: String(pageRows) };
+  const address = `/api/v1/reports/${encodeURIComponent(report)}${writeSearch(asked)}`;
   return queryOptions({
     queryKey: ['report', report, oneOf(search.tenant), address],
     queryFn: ({ signal }) => getJson<ReportResult>(address, signal),
@@ -103,9 +107,14 @@ export function changeImport(id: string, action: 'undo' | 'cancel'): Promise<unk
 }
 
 /** Leaves a remark on a chart (CO-7). */
-export async function giveFeedback(given: FeedbackRequest): Promise<Feedback> {
+export function giveFeedback(given: FeedbackRequest): Promise<Feedback> {
+  return sendJson('/api/v1/feedback', 'POST', given);
+}
+
+/** Sends JSON and reads the answer. @throws ApiError when the server refuses */
+export async function sendJson<T>(address: string, method: 'POST' | 'PUT' | 'DELETE', body: object): Promise<T> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
-  return readJson(await fetch('/api/v1/feedback', { method: 'POST', headers, body: JSON.stringify(given) }));
+  return readJson(await fetch(address, { method, headers, body: JSON.stringify(body) }));
 }
 
 /** Everything an import can have changed. */
@@ -124,7 +133,8 @@ export function parseProblem(text: string): ProblemDetails | undefined {
   }
 }
 
-async function getJson<T>(address: string, signal: AbortSignal | undefined, method = 'GET'): Promise<T> {
+/** Asks for JSON. @throws ApiError when the server refuses */
+export async function getJson<T>(address: string, signal?: AbortSignal, method = 'GET'): Promise<T> {
   return readJson(await fetch(address, { method, ...(signal && { signal }), headers: { accept: 'application/json' } }));
 }
 

@@ -4,10 +4,13 @@ import { HomePage } from './pages/home-page.tsx';
 import { ReportPage } from './pages/report-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
-/** The addresses of the product: `/reports/{id}` and `/data`, each with the tenant and the page's parameters in the query. */
+/**
+ * The addresses of the product: `/reports/{id}`, `/reports/microsoft-learn/learners/{id}`, `/customers`, `/customers/{id}` and `/data`, each with the tenant and the
+ * page's parameters in the query.
+ */
 export function createPages() {
   return createRouter({
-    routeTree: root.addChildren([home, report, data]),
+    routeTree: root.addChildren([home, report, learner, customers, customer, data]),
     parseSearch,
     stringifySearch: (search) => writeSearch(toSearch(search)),
     scrollRestoration: true,
@@ -20,6 +23,24 @@ const root = createRootRoute({ component: Shell, notFoundComponent: HomePage, va
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
 
 const report = createRoute({ getParentRoute: () => root, path: '/reports/$report', component: Report });
+
+const learner = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/microsoft-learn/learners/$learner',
+  component: lazyRouteComponent(() => import('./pages/learner-page.tsx'), 'LearnerPage'),
+});
+
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers',
+  component: lazyRouteComponent(() => import('./pages/customers-list-page.tsx'), 'CustomersListPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/$customer',
+  component: lazyRouteComponent(() => import('./pages/customer-page.tsx'), 'CustomerPage'),
+});
 
 const data = createRoute({
   getParentRoute: () => root,

@@ -1,6 +1,8 @@
 import type { ReportResult } from '#contract/report.ts';
 import { apiSearch, type ReportSearch, writeSearch } from '#web/filters/search.ts';
 
+export type SectionFile = 'csv' | 'tsv' | 'xlsx' | 'pdf';
+
 interface SectionPlace {
   readonly reportId: string;
   readonly sectionId: string;
@@ -8,9 +10,9 @@ interface SectionPlace {
   readonly search: ReportSearch;
 }
 
-/** Where a section is downloaded as the page shows it, with the same tenant, months and filters (HTTP-1). */
-export function downloadAddress({ reportId, sectionId, result, search }: SectionPlace, format: 'csv' | 'xlsx'): string {
-  const params = writeSearch(apiSearch(search, result.tenant));
+/** Where a section is downloaded as the page shows it: same tenant, months, filters and text looked for (HTTP-1). */
+export function downloadAddress({ reportId, sectionId, result, search }: SectionPlace, format: SectionFile): string {
+  const params = writeSearch({ ...apiSearch(search, result.tenant), ...(search.search && { search: search.search }) });
   return `/api/v1/reports/${encodeURIComponent(reportId)}/sections/${encodeURIComponent(sectionId)}.${format}${params}`;
 }
 

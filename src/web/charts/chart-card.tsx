@@ -1,18 +1,20 @@
-import { DataTable } from '#web/tables/data-table.tsx';
-import { type CardProps, ChartFrame } from './chart-frame.tsx';
+import { RateCard } from '#web/adoption/rate-card.tsx';
+import { isRate } from '#web/adoption/rates.ts';
+import type { TableLayout } from '#web/tables/table-layout.ts';
+import type { CardProps } from './chart-frame.tsx';
 import { DonutCard } from './donut-card.tsx';
 import { GeoCard } from './geo-card.tsx';
 import { KpiCard } from './kpi-card.tsx';
 import { LeaderBoard } from './leader-board.tsx';
 import { MonthCard } from './month-card.tsx';
-import { useWords } from './words.ts';
+import { TableCard } from './table-card.tsx';
 
 /** A section drawn as its chart hint says (HTTP-7), in the shared frame. */
-export function ChartCard(props: CardProps) {
+export function ChartCard({ table, ...props }: CardProps & { table?: TableLayout | undefined }) {
   const { chart } = props.section;
   switch (chart) {
     case 'kpi':
-      return <KpiCard {...props} />;
+      return isRate(props.section) ? <RateCard {...props} /> : <KpiCard {...props} />;
     case 'geo':
       return <GeoCard {...props} />;
     case 'donut':
@@ -20,22 +22,11 @@ export function ChartCard(props: CardProps) {
     case 'bars':
       return <LeaderBoard {...props} />;
     case 'table':
-      return <TableCard {...props} />;
+      return <TableCard {...props} layout={table} />;
     case 'columns':
     case 'stacked-columns':
     case 'columns-line':
     case 'lines':
       return <MonthCard {...props} />;
   }
-}
-
-function TableCard(props: CardProps) {
-  const { t } = useWords();
-  const { reportId, section, title } = props;
-  const caption = title ?? t(`section.${reportId}.${section.id}.title`, { defaultValue: section.id });
-  return (
-    <ChartFrame {...props}>
-      <DataTable section={section} caption={caption} />
-    </ChartFrame>
-  );
 }

@@ -1,9 +1,9 @@
 import { Tab, TabList } from '@fluentui/react-components';
 import { type ReactNode, useId, useState } from 'react';
 import type { ReportResult, ResultSection } from '#contract/report.ts';
+import { formatMonth } from '#text/format.ts';
 import type { ReportSearch } from '#web/filters/search.ts';
 import { DataTable } from '#web/tables/data-table.tsx';
-import { formatMonth } from '#web/text/format.ts';
 import { EmptyChart } from './empty-chart.tsx';
 import { FrameMenu } from './frame-menu.tsx';
 import { InfoButton } from './info-button.tsx';
@@ -35,6 +35,8 @@ export interface CardProps {
 interface FrameProps extends CardProps {
   /** A small card without the line of freshness; the info button still has it. */
   readonly compact?: boolean;
+  /** The card is a table already and needs no other one. */
+  readonly tabular?: boolean;
   /** The drawing as a picture to save; undefined while there is none. */
   readonly picture?: () => Picture | undefined;
   readonly children: ReactNode;
@@ -42,13 +44,13 @@ interface FrameProps extends CardProps {
 
 /** The frame of every chart (STYLE 16): title, info, freshness, tabs, menu, table, words, notes and an empty state. */
 export function ChartFrame(props: FrameProps) {
-  const { reportId, section, result, search, compact = false, picture, children } = props;
+  const { reportId, section, result, search, compact = false, tabular = false, picture, children } = props;
   const words = useWords();
   const { t } = words;
   const [asTable, setAsTable] = useState(false);
   const heading = useId();
   const title = props.title ?? t(`section.${reportId}.${section.id}.title`, { defaultValue: section.id });
-  const empty = !hasFigures(section) && section.headline?.value == null;
+  const empty = tabular ? isBare(props) : !hasFigures(section) && section.headline?.value == null;
   return (
     <section
       id={section.id}
@@ -64,6 +66,8 @@ export function ChartFrame(props: FrameProps) {
         <span className="chart-head-space" />
         <FrameMenu
           place={{ reportId, sectionId: section.id, result, search }}
+          section={section}
+          tabular={tabular}
           title={title}
           asTable={asTable}
           onAsTable={setAsTable}
@@ -84,6 +88,11 @@ export function ChartFrame(props: FrameProps) {
       {!compact && <Remarks section={section} result={result} timed={!empty && hasMonths(section)} />}
     </section>
   );
+}
+
+/** A table of names without figures is no empty table, and neither is one that a search left nothing of. */
+function isBare({ section, search }: Pick<CardProps, 'section' | 'search'>): boolean {
+  return section.rows.length === 0 && search.search === undefined;
 }
 
 function Tabs({ tabs, activeTab, onTab, heading }: CardProps & { heading: string }) {

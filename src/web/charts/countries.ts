@@ -1,6 +1,6 @@
 import type { ResultSection } from '#contract/report.ts';
+import { formatNumber, formatPercent } from '#text/format.ts';
 import { compareCells } from '#web/tables/cell-text.ts';
-import { formatNumber, formatPercent } from '#web/text/format.ts';
 import { measuresOf, notSet, numberAt, type Row, textAt } from './section.ts';
 import type { Tip } from './tip.ts';
 import { columnName, valueName, type Words } from './words.ts';

@@ -1,11 +1,13 @@
 import { useMemo, useRef, useState } from 'react';
-import { formatMonthRange } from '#web/text/format.ts';
+import { formatMonthRange } from '#text/format.ts';
+import type { Cell } from '#web/drill/cell.ts';
+import { useDrill } from '#web/drill/drill.tsx';
 import { type CardProps, ChartFrame } from './chart-frame.tsx';
 import { Donut, sliceItems } from './donut.tsx';
 import type { EChartsType } from './engine.ts';
 import { Legend, toggled } from './legend.tsx';
 import { pictureOf } from './month-card.tsx';
-import { partsOf } from './slices.ts';
+import { type Parts, partsOf } from './slices.ts';
 import { summarise } from './summary.ts';
 import { useLook } from './use-look.ts';
 import { useWords } from './words.ts';
@@ -19,6 +21,7 @@ export function DonutCard(props: CardProps) {
   const [hidden, setHidden] = useState<{ of: string; ids: ReadonlySet<string> }>({ of: section.id, ids: new Set() });
   // Each tab is a section of its own; what was hidden in one means nothing in the next.
   const ids = useMemo(() => (hidden.of === section.id ? hidden.ids : new Set<string>()), [hidden, section.id]);
+  const open = useDrill();
   const parts = useMemo(() => partsOf(section), [section]);
   const items = sliceItems(parts, look.name, words);
   const picture = () =>
@@ -37,7 +40,13 @@ export function DonutCard(props: CardProps) {
           .map(({ id }) => id)
           .join('|')}
       >
-        <Donut parts={parts} label={summarise(section, words)} hidden={ids} chart={chart} />
+        <Donut
+          parts={parts}
+          label={summarise(section, words)}
+          hidden={ids}
+          chart={chart}
+          onSelect={open && ((id) => follow(id, parts, section.id, open))}
+        />
         <Legend
           items={items}
           hidden={ids}
@@ -47,4 +56,11 @@ export function DonutCard(props: CardProps) {
       </div>
     </ChartFrame>
   );
+}
+
+/** A slice opens its rows; values that only the drawing took together have no cell to open. */
+function follow(id: string, { slices, dimension, measure }: Parts, section: string, open: (cell: Cell) => void): void {
+  const { role, answered } = slices.find((slice) => slice.id === id) ?? {};
+  if (role === 'others' && answered === undefined) return;
+  open({ section, column: measure, values: { [dimension]: answered ?? id } });
 }

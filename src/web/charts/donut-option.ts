@@ -1,4 +1,4 @@
-import { formatCompact, formatPercent } from '#web/text/format.ts';
+import { formatCompact, formatPercent } from '#text/format.ts';
 import type { ChartOption } from './engine.ts';
 import type { Look } from './look.ts';
 import { tooltipLook } from './month-option.ts';
@@ -71,7 +71,10 @@ function ringLabel(slice: Slice, { around, color, words }: { around: number; col
   } as const;
 }
 
-function centre({ total, measure }: Parts, look: Look, words: Words) {
+function centre({ total, measure, centre: own }: Parts, look: Look, words: Words) {
+  const value = own ? own.value : total;
+  const name = columnName(measure, words);
+  const unit = own ? words.t(`unit.${own.unit}`, { count: value ?? 0, defaultValue: name }) : name;
   return {
     id: 'centre',
     type: 'pie' as const,
@@ -80,9 +83,9 @@ function centre({ total, measure }: Parts, look: Look, words: Words) {
     data: [{ value: 1, name: '' }],
     tooltip: { show: false },
     label: {
-      show: total !== undefined,
+      show: value !== undefined,
       position: 'center' as const,
-      formatter: `{total|${formatCompact(total, words.language)}}\n{unit|${columnName(measure, words).toLowerCase()}}`,
+      formatter: `{total|${formatCompact(value, words.language)}}\n{unit|${unit.toLowerCase()}}`,
       rich: {
         total: { fontSize: 24, fontWeight: 600 as const, lineHeight: 30, color: look.ink, fontFamily: look.font },
         unit: { fontSize: 12, lineHeight: 16, color: look.inkQuiet, fontFamily: look.font },

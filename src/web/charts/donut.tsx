@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { formatNumber, formatPercent } from '#web/text/format.ts';
+import { formatNumber, formatPercent } from '#text/format.ts';
 import { donutOption } from './donut-option.ts';
 import { EChart } from './echart.tsx';
 import type { EChartsType } from './engine.ts';

@@ -1,5 +1,5 @@
 import type { ReportResult } from '#contract/report.ts';
-import { formatMonthRange } from '#web/text/format.ts';
+import { formatMonthRange } from '#text/format.ts';
 import { useWords } from './words.ts';
 
 /** Why there is nothing to see, and what would fill it. */

@@ -13,20 +13,29 @@ import {
   ArrowDownload20Regular,
   ChartMultiple20Regular,
   Comment20Regular,
+  DocumentPdf20Regular,
   Image20Regular,
   Link20Regular,
   MoreHorizontal20Regular,
   Table20Regular,
+  TableSearch20Regular,
 } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
+import type { ResultSection } from '#contract/report.ts';
+import type { Cell } from '#web/drill/cell.ts';
+import { useDrill } from '#web/drill/drill.tsx';
 import { downloadAddress, sectionLink } from './address.ts';
 import { FeedbackDialog } from './feedback-dialog.tsx';
 import { type Picture, savePicture } from './picture.ts';
+import { measuresOf, numberAt } from './section.ts';
 import { useWords } from './words.ts';
 
 interface FrameMenuProps {
   readonly place: Parameters<typeof downloadAddress>[0];
+  readonly section: ResultSection;
   readonly title: string;
+  /** The card is a table already. */
+  readonly tabular: boolean;
   readonly asTable: boolean;
   readonly onAsTable: (asTable: boolean) => void;
   readonly picture: (() => Picture | undefined) | undefined;
@@ -59,6 +68,7 @@ export function FrameMenu(props: FrameMenuProps) {
         <MenuPopover>
           <MenuList>
             <AsTable {...props} />
+            <RowsBehind {...props} />
             <MenuDivider />
             <Downloads {...props} />
             <Pictures {...props} onSaid={setSaid} />
@@ -88,8 +98,9 @@ export function FrameMenu(props: FrameMenuProps) {
   );
 }
 
-function AsTable({ place, asTable, onAsTable }: FrameMenuProps) {
+function AsTable({ place, tabular, asTable, onAsTable }: FrameMenuProps) {
   const { t } = useWords();
+  if (tabular) return null;
   return (
     <MenuItem
       icon={asTable ? <ChartMultiple20Regular /> : <Table20Regular />}
@@ -101,12 +112,36 @@ function AsTable({ place, asTable, onAsTable }: FrameMenuProps) {
   );
 }
 
+/** The rows of the number in large type, else of the total; where there is neither, each figure of the table opens its own. */
+function RowsBehind({ place, section, tabular, onAsTable }: FrameMenuProps) {
+  const { t } = useWords();
+  const open = useDrill();
+  const whole = wholeCell(section);
+  if (!open || (tabular && !whole)) return null;
+  return (
+    <MenuItem
+      icon={<TableSearch20Regular />}
+      data-testid={`rows-${place.sectionId}`}
+      onClick={() => (whole ? open(whole) : onAsTable(true))}
+    >
+      {t(whole ? 'menu.rows' : 'menu.rowsOfCells')}
+    </MenuItem>
+  );
+}
+
+/** The number that stands for all of a section; undefined where it has none. */
+function wholeCell(section: ResultSection): Cell | undefined {
+  if (section.headline) return { section: section.id, values: {} };
+  const column = measuresOf(section).find(({ id }) => numberAt(section.total, id) !== undefined)?.id;
+  return column === undefined ? undefined : { section: section.id, column, values: {} };
+}
+
 function Downloads({ place }: FrameMenuProps) {
   const { t } = useWords();
-  return (['csv', 'xlsx'] as const).map((format) => (
+  return (['csv', 'tsv', 'xlsx', 'pdf'] as const).map((format) => (
     <MenuItemLink
       key={format}
-      icon={<ArrowDownload20Regular />}
+      icon={format === 'pdf' ? <DocumentPdf20Regular /> : <ArrowDownload20Regular />}
       href={downloadAddress(place, format)}
       download
       data-testid={`${format}-${place.sectionId}`}
@@ -121,8 +156,9 @@ interface Saying {
   readonly onSaid: (text: string) => void;
 }
 
-function Pictures({ place, picture, onSaid }: FrameMenuProps & Saying) {
+function Pictures({ place, tabular, picture, onSaid }: FrameMenuProps & Saying) {
   const { t } = useWords();
+  if (tabular) return null;
   const keep = (format: 'svg' | 'png') => {
     const drawn = picture?.();
     if (!drawn) return;

@@ -37,7 +37,7 @@ const result: ReportResult = {
   range: { from: '2024-01', to: '2024-02' },
   filters: {},
   asOf: [],
-  completeness: { missing: [], partial: [] },
+  completeness: { missing: [], partial: [], late: [] },
   redacted: [],
   sections: [byProduct],
 };
@@ -104,7 +104,7 @@ describe('summarise', () => {
 
   it('says figure, month and change of a KPI, and that there is nothing', () => {
     const headline = { value: 5123, growthPercent: -2.5, unit: 'customers', month: '2024-06' };
-    expect(summarise({ ...byProduct, headline }, words)).toBe('5,123 in June 2024, −2.5%.');
+    expect(summarise({ ...byProduct, chart: 'kpi', headline }, words)).toBe('5,123 in June 2024, −2.5%.');
     expect(summarise({ ...byProduct, rows: [] }, words)).toBe('No data in these months.');
   });
 });

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
-import { formatCompact, formatMonthRange } from '#web/text/format.ts';
+import type { ResultHeadline } from '#contract/report.ts';
+import { formatCompact, formatMonthRange, formatNumber } from '#text/format.ts';
 import { type CardProps, ChartFrame } from './chart-frame.tsx';
 import { countriesOf, geoMeasures } from './countries.ts';
 import type { EChartsType } from './engine.ts';
@@ -42,7 +43,10 @@ export function GeoCard(props: CardProps) {
     <ChartFrame {...props} picture={picture}>
       <div className="chart-root geo" data-series={measure}>
         <div className="geo-left">
-          <MeasureChoice section={section} measure={measure} onChoose={setMeasure} among={measures} />
+          <div className="geo-head">
+            <MeasureChoice section={section} measure={measure} onChoose={setMeasure} among={measures} />
+            {section.headline && <Places headline={section.headline} />}
+          </div>
           <GeoMap
             {...{ countries, measures, measure, selected, pointed, chart }}
             onSelect={setSelected}
@@ -52,5 +56,16 @@ export function GeoCard(props: CardProps) {
         <GeoGrid {...{ section, countries, measures, selected }} onSelect={setSelected} onPoint={setPointed} />
       </div>
     </ChartFrame>
+  );
+}
+
+/** In how many countries there is anything (DYN-23). */
+function Places({ headline }: { headline: ResultHeadline }) {
+  const { t, language } = useWords();
+  return (
+    <p className="geo-places" data-testid="geo-places" data-value={headline.value}>
+      <b>{formatNumber(headline.value, language)}</b>{' '}
+      {t(`geo.${headline.unit}`, { count: headline.value ?? 0, defaultValue: headline.unit })}
+    </p>
   );
 }

@@ -1,8 +1,9 @@
 import { SearchBox } from '@fluentui/react-components';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { ResultSection } from '#contract/report.ts';
-import { ariaSort, SortMark } from '#web/tables/data-table.tsx';
-import { formatNumber, formatPercent } from '#web/text/format.ts';
+import { formatNumber, formatPercent } from '#text/format.ts';
+import { FigureButton } from '#web/drill/figure-button.tsx';
+import { ariaSort, SortMark } from '#web/tables/grid.tsx';
 import { type Country, findCountries, type Order, sortCountries } from './countries.ts';
 import { numberAt } from './section.ts';
 import { stepOf } from './stage.tsx';
@@ -48,7 +49,7 @@ export function GeoGrid({ section, countries, measures, selected, onSelect, onPo
               ))}
             </tr>
           </thead>
-          <Rows {...{ rows, measures, selected, onSelect, onPoint }} />
+          <Rows {...{ section, rows, measures, selected, onSelect, onPoint }} />
           {text === '' && <Total section={section} measures={measures} />}
         </table>
         {rows.length === 0 && <p className="geo-nothing">{t('geo.nothing', { text })}</p>}
@@ -80,10 +81,12 @@ function HeaderCell({ id, order, onOrder }: { id: string; order: Order; onOrder:
   );
 }
 
-type RowsProps = Pick<GeoGridProps, 'measures' | 'selected' | 'onSelect' | 'onPoint'> & { rows: readonly Country[] };
+type RowsProps = Pick<GeoGridProps, 'section' | 'measures' | 'selected' | 'onSelect' | 'onPoint'> & {
+  rows: readonly Country[];
+};
 
 /** One row is in the tab order; arrows move from there. */
-function Rows({ rows, measures, selected, onSelect, onPoint }: RowsProps) {
+function Rows({ section, rows, measures, selected, onSelect, onPoint }: RowsProps) {
   const [focused, setFocused] = useState<string>();
   const body = useRef<HTMLTableSectionElement>(null);
   const reachable = rows.some(({ id }) => id === focused) ? focused : rows[0]?.id;
@@ -122,14 +125,17 @@ function Rows({ rows, measures, selected, onSelect, onPoint }: RowsProps) {
           onPointerEnter={() => onPoint(country.id)}
           onPointerLeave={() => onPoint(undefined)}
         >
-          <CountryCells country={country} measures={measures} />
+          <CountryCells section={section} country={country} measures={measures} />
         </tr>
       ))}
     </tbody>
   );
 }
 
-function CountryCells({ country, measures }: { country: Country; measures: readonly string[] }) {
+type CellsProps = Pick<GeoGridProps, 'section' | 'measures'> & { country: Country };
+
+/** The keyboard chooses rows; their figures open by click here, and by Enter in the same table of the menu. */
+function CountryCells({ section, country, measures }: CellsProps) {
   const words = useWords();
   return (
     <>
@@ -138,7 +144,12 @@ function CountryCells({ country, measures }: { country: Country; measures: reado
         const { value, share } = country.figures[id] ?? {};
         return (
           <td key={id} className="numeric" data-value={value}>
-            {formatNumber(value, words.language)}
+            <FigureButton
+              cell={{ section: section.id, column: id, values: { country: country.name } }}
+              reachable={false}
+            >
+              {formatNumber(value, words.language)}
+            </FigureButton>
             <small className="geo-share">{share === undefined ? '' : formatPercent(share, words.language)}</small>
           </td>
         );

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { Add20Regular, Home20Regular, Subtract20Regular } from '@fluentui/react-icons';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { formatCompact } from '#web/text/format.ts';
+import { formatCompact } from '#text/format.ts';
 import { type Country, countryTip } from './countries.ts';
 import { EChart } from './echart.tsx';
 import { type EChartsType, registerMap } from './engine.ts';

@@ -1,7 +1,7 @@
 import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { Info16Regular } from '@fluentui/react-icons';
 import type { ReportResult, ResultSection } from '#contract/report.ts';
-import { formatDateTime, formatMonthRange } from '#web/text/format.ts';
+import { formatDateTime, formatMonthRange } from '#text/format.ts';
 import { useWords } from './words.ts';
 
 interface InfoButtonProps {

@@ -1,14 +1,23 @@
 import { ArrowDown12Filled, ArrowUp12Filled, Subtract12Filled } from '@fluentui/react-icons';
 import { useMemo } from 'react';
 import { monthsOf } from '#base/month.ts';
-import { formatCompact, formatMonth, formatMonthRange, formatNumber, formatPercent } from '#web/text/format.ts';
+import {
+  formatCompact,
+  formatFigure,
+  formatMonth,
+  formatMonthRange,
+  formatNumber,
+  formatPercent,
+} from '#text/format.ts';
+import { FigureButton } from '#web/drill/figure-button.tsx';
+import { beforeOf, isPercent } from './before.ts';
 import { type CardProps, ChartFrame } from './chart-frame.tsx';
-import { type Badge, type Kpi, kpiOf } from './kpi.ts';
+import { type Badge, type Kpi, kpiBefore, kpiOf } from './kpi.ts';
+import { KpiBeforeLine } from './kpi-before.tsx';
 import type { Look } from './look.ts';
 import { composePicture, escapeXml } from './picture.ts';
 import { sparkOf } from './spark.ts';
 import { SparkLine } from './spark-line.tsx';
-import { summarise } from './summary.ts';
 import { useLook } from './use-look.ts';
 import { useWords, type Words } from './words.ts';
 import './kpi-card.css';
@@ -19,7 +28,11 @@ export function KpiCard(props: CardProps) {
   const words = useWords();
   const look = useLook();
   const { from, to } = result.range;
-  const kpi = useMemo(() => kpiOf(section, monthsOf({ from, to })), [section, from, to]);
+  const kpi = useMemo(() => {
+    const now = kpiOf(section, monthsOf({ from, to }));
+    const before = beforeOf(result, section.id);
+    return before ? { ...now, before: kpiBefore(now, before) } : now;
+  }, [section, result, from, to]);
   const picture = () =>
     composePicture(kpiPicture(kpi, look, words), {
       title: title ?? words.t(`section.${reportId}.${section.id}.title`),
@@ -31,23 +44,28 @@ export function KpiCard(props: CardProps) {
     <ChartFrame {...props} compact picture={picture}>
       <div className="kpi">
         <div className="kpi-head">
-          <span className="kpi-value" title={formatNumber(kpi.value, words.language)} data-value={kpi.value}>
-            <span aria-hidden="true">{shortValue(kpi, section.headline?.unit, words)}</span>
-            <span className="visually-hidden">{formatNumber(kpi.value, words.language)}</span>
+          <span
+            className="kpi-value"
+            title={formatFigure(kpi.value, section.headline?.unit, words.language)}
+            data-value={kpi.value}
+          >
+            <FigureButton cell={{ section: section.id, values: {} }}>
+              <span aria-hidden="true">{shortValue(kpi, section.headline?.unit, words)}</span>
+              <span className="visually-hidden">{formatFigure(kpi.value, section.headline?.unit, words.language)}</span>
+            </FigureButton>
           </span>
           {kpi.badge && <BadgeMark badge={kpi.badge} words={words} />}
         </div>
         <p className="kpi-since">{since(kpi, words)}</p>
-        {kpi.values.length > 1 && (
-          <SparkLine kpi={kpi} label={summarise(section, words)} partial={result.completeness.partial} />
-        )}
+        {kpi.before && <KpiBeforeLine before={kpi.before} unit={section.headline?.unit} />}
+        {kpi.values.length > 1 && <SparkLine kpi={kpi} section={section} partial={result.completeness.partial} />}
       </div>
     </ChartFrame>
   );
 }
 
 function shortValue(kpi: Kpi, unit: string | undefined, { language }: Words): string {
-  return unit === 'percent' || unit === '%' ? formatPercent(kpi.value, language) : formatCompact(kpi.value, language);
+  return isPercent(unit) ? formatPercent(kpi.value, language) : formatCompact(kpi.value, language);
 }
 
 function BadgeMark({ badge, words }: { badge: Badge; words: Words }) {

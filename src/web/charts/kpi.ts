@@ -1,4 +1,6 @@
+import { type MonthRange, monthsOf } from '#base/month.ts';
 import type { ResultSection } from '#contract/report.ts';
+import { type Before, type Change, changeOf } from './before.ts';
 import { hasMonths, measuresOf, numberAt } from './section.ts';
 
 /** Whether a change is to be glad of, told by arrow and words too, never by colour alone. */
@@ -18,6 +20,19 @@ export interface Kpi {
   readonly months: readonly string[];
   /** By month of the range; undefined where there is no data. */
   readonly values: readonly (number | undefined)[];
+  readonly before?: KpiBefore | undefined;
+}
+
+/** The same figure in the period before. */
+export interface KpiBefore {
+  readonly range: MonthRange;
+  readonly value: number | undefined;
+  readonly change: Change | undefined;
+  readonly arrow: Badge['arrow'];
+  readonly tone: Tone;
+  /** Place by place beside the months on screen. */
+  readonly months: readonly string[];
+  readonly values: readonly (number | undefined)[];
 }
 
 /** A KPI section as number, badge and line over `months`; a section without months has no line. */
@@ -30,6 +45,23 @@ export function kpiOf(section: ResultSection, months: readonly string[]): Kpi {
     value: value ?? (section.headline ? undefined : values.findLast((one) => one !== undefined)),
     badge: growthPercent == null ? undefined : badgeOf(section.id, growthPercent),
     months: hasMonths(section) ? months : [],
+    values,
+  };
+}
+
+/** The figure of the period before, and how it changed since. */
+export function kpiBefore(now: Kpi, { section, range }: Before): KpiBefore {
+  const { value, months, values } = kpiOf(section, monthsOf(range));
+  const change = changeOf(now.value, value, section.headline?.unit);
+  const grew = Math.sign(change?.value ?? 0);
+  const good = section.id.endsWith('-churned') ? -grew : grew;
+  return {
+    range,
+    value,
+    change,
+    arrow: grew > 0 ? 'up' : grew < 0 ? 'down' : 'none',
+    tone: good > 0 ? 'good' : good < 0 ? 'bad' : 'even',
+    months,
     values,
   };
 }

@@ -1,5 +1,5 @@
 import type { ResultSection } from '#contract/report.ts';
-import { formatNumber } from '#web/text/format.ts';
+import { formatNumber } from '#text/format.ts';
 import type { Look } from './look.ts';
 import { escapeXml, type Picture } from './picture.ts';
 import type { SeriesRole } from './plot.ts';

@@ -1,5 +1,5 @@
+import { addedColor, churnColor, colorsOf, existingColor, mapSteps, type ThemeName } from '#chart/palette.ts';
 import { darkTheme, lightTheme } from '#web/theme/fluent.ts';
-import { addedColor, churnColor, colorsOf, existingColor, mapSteps, type ThemeName } from '#web/theme/palette.ts';
 import type { SeriesRole } from './plot.ts';
 
 /** Colours as values: a drawing that leaves the page (SVG, PNG) cannot lean on the page's CSS variables. */
@@ -16,6 +16,8 @@ export interface Look {
   readonly land: string;
   readonly hatch: string;
   readonly accent: string;
+  /** Flags of notes. */
+  readonly note: string;
   readonly steps: readonly string[];
   readonly font: string;
 }
@@ -34,6 +36,7 @@ export function lookOf(name: ThemeName): Look {
     land: tokens.colorNeutralBackground6,
     hatch: tokens.colorNeutralStroke1,
     accent: addedColor(name),
+    note: tokens.colorPaletteBerryForeground1,
     steps: mapSteps(name),
     font: tokens.fontFamilyBase,
   };

@@ -1,13 +1,16 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { monthsOf } from '#base/month.ts';
 import type { ReportResult, ResultSection } from '#contract/report.ts';
-import { formatMonthRange } from '#web/text/format.ts';
+import { formatMonthRange } from '#text/format.ts';
+import { useNotes } from '#web/records/notes-context.ts';
+import { beforeOf, type Ghost, ghostOf } from './before.ts';
 import { type CardProps, ChartFrame } from './chart-frame.tsx';
 import { EChart } from './echart.tsx';
 import type { EChartsType } from './engine.ts';
 import { Legend, toggled } from './legend.tsx';
 import { seriesColors } from './look.ts';
 import { MeasureChoice } from './measure-choice.tsx';
+import { useMonthDrill } from './month-drill.tsx';
 import { monthOption } from './month-option.ts';
 import { MonthSlider, type Window } from './month-slider.tsx';
 import { composePicture, type Picture } from './picture.ts';
@@ -43,17 +46,19 @@ function MonthChart({ reportId, section, result, title, drawing }: MonthChartPro
   const words = useWords();
   const look = useLook();
   const chart = useRef<EChartsType>(null);
-  const { whole, shown, hidden, toggle, window, setWindow, measure, setMeasure } = useMonths(section, result);
+  const { whole, shown, ghost, hidden, toggle, window, setWindow, measure, setMeasure } = useMonths(section, result);
+  const { write, noted, remarks } = useNotes();
   const partial = result.completeness.partial;
   const colors = useMemo(() => seriesColors(whole.series, look.name), [whole, look.name]);
   const tip = useCallback(
-    (index: number) => tipAt(shown, index, { words, colors, partial }),
-    [shown, words, colors, partial],
+    (index: number) => tipAt(shown, index, { words, colors, partial, ghost, remarks }),
+    [shown, words, colors, partial, ghost, remarks],
   );
   const option = useMemo(
-    () => monthOption(shown, { look, words, colors, partial, tip }),
-    [shown, look, words, colors, partial, tip],
+    () => monthOption(shown, { look, words, colors, partial, ghost, noted, tip }),
+    [shown, look, words, colors, partial, ghost, noted, tip],
   );
+  const drill = useMonthDrill({ section, plot: shown, measure, chart });
   const items = whole.series.map((series) => ({
     id: series.id,
     label: seriesName(series, words),
@@ -79,16 +84,34 @@ function MonthChart({ reportId, section, result, title, drawing }: MonthChartPro
         <MonthSlider id={section.id} plot={whole} window={window} onChange={setWindow} />
       )}
       {items.length > 1 && <Legend items={items} hidden={hidden} onToggle={toggle} />}
+      {ghost && <GhostKey months={ghost.months} />}
       <Stage
         label={summarise(section, words)}
         count={shown.months.length}
         say={(index) => tipText(tip(index))}
         onPoint={(index) => pointAt(chart.current, index)}
+        {...(drill.onChoose && { onChoose: drill.onChoose })}
+        {...(write && { onNote: (index) => write({ month: shown.months[index] }) })}
       >
-        <EChart option={option} height={height} ref={chart} />
+        <EChart option={option} height={height} ref={chart} onReady={drill.onReady} />
         {shown.series.length === 0 && <p className="chart-hint">{words.t('chart.allHidden')}</p>}
       </Stage>
+      {drill.list}
     </div>
+  );
+}
+
+/** What the dashes are. */
+function GhostKey({ months }: Pick<Ghost, 'months'>) {
+  const { t, language } = useWords();
+  const range = formatMonthRange({ from: months[0] ?? '', to: months.at(-1) ?? '' }, language);
+  return (
+    <p className="chart-ghost">
+      <svg width="24" height="8" aria-hidden="true">
+        <path d="M0 4h24" className="chart-ghost-line" />
+      </svg>
+      {t('compare.before', { range })}
+    </p>
   );
 }
 
@@ -107,9 +130,11 @@ function useMonths(section: ResultSection, result: ReportResult) {
     () => narrow(whole, { from: first, to: last, hidden: new Set(hidden) }),
     [whole, first, last, hidden],
   );
+  const ghost = useGhost(shown, { section, result, measure, first, last, hidden });
   return {
     whole,
     shown,
+    ghost,
     hidden,
     toggle: (id: string) => setHidden((before) => toggled(before, id)),
     window,
@@ -117,6 +142,25 @@ function useMonths(section: ResultSection, result: ReportResult) {
     measure,
     setMeasure,
   };
+}
+
+interface GhostParts {
+  readonly section: ResultSection;
+  readonly result: ReportResult;
+  readonly measure: string;
+  readonly first: number;
+  readonly last: number;
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** The months before, narrowed as those on screen are; undefined when nothing is compared. */
+function useGhost(shown: Plot, { section, result, measure, first, last, hidden }: GhostParts): Ghost | undefined {
+  return useMemo(() => {
+    const before = beforeOf(result, section.id);
+    if (!before) return undefined;
+    const whole = plotOf(before.section, monthsOf(before.range), measure);
+    return ghostOf(shown, narrow(whole, { from: first, to: last, hidden: new Set(hidden) }));
+  }, [shown, result, section.id, measure, first, last, hidden]);
 }
 
 /** Shows the month's tip as hovering would, also where the month has no column to point at. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultSection } from '#contract/report.ts';
+import { ghostOf } from './before.ts';
 import { lookOf, seriesColors } from './look.ts';
 import { monthOption } from './month-option.ts';
-import { plotOf } from './plot.ts';
+import { narrow, plotOf } from './plot.ts';
 import { tipAt, tipText } from './tip.ts';
 import type { Words } from './words.ts';
 
@@ -42,6 +43,48 @@ describe('monthOption', () => {
 
   it('gives existing, added and churned three different colours', () => {
     expect(new Set(['existing', 'added', 'churned'].map((id) => colors.get(id))).size).toBe(3);
+  });
+});
+
+describe('the period before and notes on months', () => {
+  const months = ['2023-10', '2023-11', '2023-12'];
+  const earlier = plotOf({ ...section, rows: [{ month: '2023-10', existing: 20, added: 2, churned: 1 }] }, months);
+  const ghost = ghostOf(plot, earlier);
+  const parts = {
+    words,
+    colors,
+    ghost,
+    remarks: (month: string) => (month === '2024-03' ? ['Price list changed'] : []),
+  };
+  const drawn = monthOption(plot, { look: lookOf('light'), words, colors, ghost, noted: new Set(['2024-03']), tip });
+  const series = (id: string) => [drawn.series].flat().find((one) => one?.id === id);
+
+  it('draws a stack of the period before as one dashed line of its height', () => {
+    expect(series('before-before')).toMatchObject({
+      type: 'line',
+      data: [22, null, null],
+      lineStyle: { type: [5, 4] },
+    });
+  });
+
+  it('puts a flag over a month with a note, and none over the others', () => {
+    expect(series('notes')).toMatchObject({ yAxisIndex: 1, data: [null, null, 1] });
+    expect(seriesOf('notes')).toBeUndefined();
+  });
+
+  it('tells the earlier month by its own name, and what was written on the month', () => {
+    expect(tipAt(plot, 0, parts).before).toEqual([{ label: 'compare.inMonth', value: '22' }]);
+    expect(tipText(tipAt(plot, 2, parts))).toMatch(/compare\.inMonth –, Price list changed$/);
+  });
+
+  it('compares lines and columns figure by figure, without the hidden ones', () => {
+    const pair = (chart: 'lines' | 'columns-line', hidden: string[] = []) => {
+      const one = plotOf({ ...section, chart }, ['2024-01']);
+      const then = plotOf({ ...section, chart, rows: [] }, ['2023-12']);
+      return ghostOf(narrow(one, { hidden: new Set(hidden) }), then).series.map(({ id }) => id);
+    };
+    expect(pair('lines')).toEqual(['existing', 'added', 'churned']);
+    expect(pair('columns-line', ['added'])).toEqual(['existing', 'churned']);
   });
 });
 

@@ -1,4 +1,5 @@
-import { formatMonth } from '#web/text/format.ts';
+import { formatMonth } from '#text/format.ts';
+import { beforeId, type Ghost } from './before.ts';
 import type { ChartOption } from './engine.ts';
 import type { Look } from './look.ts';
 import type { Plot, PlotSeries } from './plot.ts';
@@ -10,6 +11,10 @@ interface MonthParts {
   readonly words: Words;
   readonly colors: ReadonlyMap<string, string>;
   readonly partial?: readonly string[];
+  /** The period before, drawn as dashed lines. */
+  readonly ghost?: Ghost | undefined;
+  /** Months that carry a note. */
+  readonly noted?: ReadonlySet<string>;
   /** The tip of a month by its place in the plot. */
   readonly tip: (index: number) => Tip;
 }
@@ -19,7 +24,7 @@ interface MonthParts {
  * (X-41), a month still running is starred (X-46).
  */
 export function monthOption(plot: Plot, parts: MonthParts): ChartOption {
-  const { look, words, partial = [] } = parts;
+  const { look, words, partial = [], noted = new Set() } = parts;
   const label = (month: string) => formatMonth(month, words.language) + (partial.includes(month) ? '*' : '');
   const category = { type: 'category' as const, data: [...plot.months], axisTick: { show: false } };
   return {
@@ -33,15 +38,68 @@ export function monthOption(plot: Plot, parts: MonthParts): ChartOption {
       },
       zeroLine(category, look),
     ],
-    yAxis: valueAxis(look, words),
+    yAxis: [valueAxis(look, words), flagAxis],
     tooltip: {
       ...tooltipLook(look),
       trigger: 'axis',
       axisPointer: { type: plot.series.every(({ kind }) => kind === 'line') ? 'line' : 'shadow' },
       formatter: (points) => tipElement(parts.tip(dataIndexOf(points))),
     },
-    series: plot.series.map((series) => drawn(series, plot, parts)),
+    series: [
+      ...plot.series.map((series) => drawn(series, plot, parts)),
+      ...(parts.ghost?.series ?? []).map((series) => ghostLine(series, parts)),
+      ...(plot.months.some((month) => noted.has(month)) ? [flags(plot, noted, look)] : []),
+    ],
   };
+}
+
+/** The upper end of the chart, whatever its figures are: where flags stand. */
+const flagAxis = { type: 'value', show: false, min: 0, max: 1 } as const;
+const flag = 'path://M1 0h1.6v1h8.4l-2.2 3 2.2 3h-8.4v9h-1.6z';
+
+const flagSize: [number, number] = [11, 16];
+const flagOffset: [number, number] = [4, -1];
+const dashes: [number, number] = [5, 4];
+
+/** A flag over each month with a note; the note itself is in the month's tip. */
+function flags(plot: Plot, noted: ReadonlySet<string>, look: Look) {
+  return {
+    id: 'notes',
+    type: 'line',
+    yAxisIndex: 1,
+    data: plot.months.map((month) => (noted.has(month) ? 1 : null)),
+    showSymbol: true,
+    showAllSymbol: true,
+    symbol: flag,
+    symbolSize: flagSize,
+    symbolOffset: flagOffset,
+    symbolKeepAspect: true,
+    lineStyle: { width: 0 },
+    itemStyle: { color: look.note },
+    emphasis: { disabled: true },
+    silent: true,
+    tooltip: { show: false },
+    z: 9,
+  } as const;
+}
+
+function ghostLine(series: PlotSeries, { look, words, colors }: MonthParts) {
+  return {
+    id: `${beforeId}-${series.id}`,
+    name: seriesName(series, words),
+    type: 'line',
+    data: series.values.map((value) => value ?? null),
+    connectNulls: false,
+    showSymbol: false,
+    lineStyle: {
+      width: 1.75,
+      type: dashes,
+      color: series.kind === 'line' && series.id !== beforeId ? (colors.get(series.id) ?? look.ink) : look.ink,
+    },
+    itemStyle: { color: look.inkQuiet },
+    emphasis: { disabled: true },
+    z: 7,
+  } as const;
 }
 
 const tipPadding: [number, number] = [8, 12];

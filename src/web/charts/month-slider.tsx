@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef } from 'react';
-import { formatMonth, formatMonthLong } from '#web/text/format.ts';
+import { formatMonth, formatMonthLong } from '#text/format.ts';
 import { heightAt, type Plot } from './plot.ts';
 import { sparkOf } from './spark.ts';
 import { useWords } from './words.ts';

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { ReportResult, ResultSection } from '#contract/report.ts';
+import { formatMonthRange, formatNumber } from '#text/format.ts';
 import type { ReportSearch } from '#web/filters/search.ts';
-import { formatMonthRange, formatNumber } from '#web/text/format.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { Donut, sliceItems } from './donut.tsx';
 import type { EChartsType } from './engine.ts';

@@ -5,6 +5,9 @@ export type Row = ResultSection['rows'][number];
 /** How the answer writes a missing text value. */
 export const notSet = '(not set)';
 
+/** How an answer names the values beyond the first, taken together (LRN-38). */
+export const answeredOthers = 'Others';
+
 /** Columns with figures. */
 export function measuresOf(section: ResultSection): ResultColumn[] {
   return section.columns.filter(({ type }) => type === 'integer' || type === 'decimal' || type === 'percent');
@@ -39,8 +42,13 @@ export function hasFigures(section: ResultSection): boolean {
 
 /** The distinct total of a measure (CO-15): asked of the engine, never added up from parts here. */
 export function totalOf(section: ResultSection, measure: string): number | undefined {
-  return numberAt(section.total, measure) ?? section.headline?.value ?? undefined;
+  const { headline } = section;
+  const counted = headline && !valueUnits.has(headline.unit) ? headline.value : undefined;
+  return numberAt(section.total, measure) ?? counted ?? undefined;
 }
+
+/** Headlines that count the values told apart, not what is in them (LRN-33, LRN-34, DYN-23). */
+const valueUnits: ReadonlySet<string> = new Set(['roles', 'products', 'countries']);
 
 /** The newest month and the latest load among the datasets behind a result. */
 export function freshnessOf(result: ReportResult): { month: string | undefined; loadedAt: string | undefined } {

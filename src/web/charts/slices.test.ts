@@ -71,3 +71,51 @@ describe('donutOption', () => {
     expect(centre).toMatchObject({ label: { formatter: '{total|12}\n{unit|customers}' } });
   });
 });
+
+describe('partsOf with a count of its own in the middle', () => {
+  const byName: ResultSection = {
+    id: 'modules-by-name',
+    chart: 'donut',
+    columns: [
+      { id: 'value', type: 'text' },
+      { id: 'completions', type: 'integer' },
+    ],
+    rows: [
+      { value: 'Write prompts', completions: 4 },
+      { value: 'Build an app', completions: 3 },
+      { value: 'Others', completions: 13 },
+    ],
+    headline: { value: 20, growthPercent: null, unit: 'completions' },
+    total: { completions: 20 },
+  };
+
+  it('LRN-32 LRN-38 keeps the rest that the answer took together last, and makes the ring equal the total', () => {
+    const { slices, centre } = partsOf(byName);
+    expect(slices.map(({ id, role, value }) => [id, role, value])).toEqual([
+      ['Write prompts', 'value', 4],
+      ['Build an app', 'value', 3],
+      ['others', 'others', 13],
+    ]);
+    expect(slices.at(-1)?.answered).toBe('Others');
+    expect(slices.reduce((sum, { share = 0 }) => sum + share, 0)).toBe(100);
+    expect(centre).toEqual({ value: 20, unit: 'completions' });
+  });
+
+  it('LRN-33 LRN-34 shares are of the completions while the middle counts the roles', () => {
+    const byRole: ResultSection = {
+      ...byName,
+      id: 'modules-by-role',
+      rows: [
+        { value: 'Developer', completions: 15 },
+        { value: 'Administrator', completions: 10 },
+      ],
+      headline: { value: 2, growthPercent: null, unit: 'roles' },
+    };
+    const { slices, centre, total } = partsOf(byRole);
+    expect(slices.map(({ share }) => share)).toEqual([75, 50]);
+    expect(centre).toEqual({ value: 2, unit: 'roles' });
+    expect(total).toBe(20);
+    // Without a total no share is taken of the number of roles.
+    expect(partsOf({ ...byRole, total: {} }).slices.map(({ share }) => share)).toEqual([undefined, undefined]);
+  });
+});

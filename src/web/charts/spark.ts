@@ -15,9 +15,29 @@ export interface Spark {
 }
 
 /** A small line over `values` in a box of `width` by `height`; as small as it is, its shape must show, so the scale need not begin at zero. */
-export function sparkOf(values: readonly (number | undefined)[], width: number, height: number): Spark {
-  const known = values.flatMap((value) => value ?? []);
-  const { low, span } = scaleOf(known);
+export function sparkOf(values: Values, width: number, height: number): Spark {
+  return drawn(values, scaleOf(knownOf(values)), { width, height });
+}
+
+type Values = readonly (number | undefined)[];
+
+/** Two lines on one scale: the months on screen, and those of the period before. */
+export function sparksOf([now, then]: readonly [Values, Values], width: number, height: number): [Spark, Spark] {
+  const scale = scaleOf([...knownOf(now), ...knownOf(then)]);
+  const box = { width, height };
+  return [drawn(now, scale, box), drawn(then, scale, box)];
+}
+
+function knownOf(values: Values): number[] {
+  return values.flatMap((value) => value ?? []);
+}
+
+interface Scale {
+  readonly low: number;
+  readonly span: number;
+}
+
+function drawn(values: Values, { low, span }: Scale, { width, height }: { width: number; height: number }): Spark {
   const step = values.length > 1 ? width / (values.length - 1) : 0;
   const pad = 2;
   const points = values.map((value, index) =>
@@ -35,7 +55,7 @@ export function sparkOf(values: readonly (number | undefined)[], width: number, 
 }
 
 /** The movement takes the upper half; what never falls to zero shows a base below it. */
-function scaleOf(known: readonly number[]): { low: number; span: number } {
+function scaleOf(known: readonly number[]): Scale {
   const most = Math.max(...known, 0);
   const least = Math.min(...known, most);
   const low = Math.max(0, least - (most - least)) === 0 ? Math.min(0, least) : least - (most - least);

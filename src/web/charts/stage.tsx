@@ -10,11 +10,13 @@ interface StageProps {
   /** Shows the point as hovering would; undefined when the reader leaves. */
   readonly onPoint: (index: number | undefined) => void;
   readonly onChoose?: (index: number) => void;
+  /** `n` writes a note on the point. */
+  readonly onNote?: (index: number) => void;
   readonly children: ReactNode;
 }
 
 /** A chart the keyboard can enter: arrows move through its points and announce them, Enter chooses, Esc leaves. */
-export function Stage({ label, count, say, onPoint, onChoose, children }: StageProps) {
+export function Stage({ label, count, say, onPoint, onChoose, onNote, children }: StageProps) {
   const { t } = useWords();
   const [at, setAt] = useState<number>();
   const go = (index: number | undefined) => {
@@ -27,7 +29,16 @@ export function Stage({ label, count, say, onPoint, onChoose, children }: StageP
       event.currentTarget.blur();
       return;
     }
-    if (event.key === 'Enter' && at !== undefined) onChoose?.(at);
+    if (event.key === 'Enter' && at !== undefined && onChoose) {
+      // The key is not a press of whatever has the focus next.
+      event.preventDefault();
+      onChoose(at);
+    }
+    if (event.key.toLowerCase() === 'n' && at !== undefined && onNote) {
+      // The key is not the first letter of the note.
+      event.preventDefault();
+      onNote(at);
+    }
     const next = stepOf(event.key, at, count);
     if (next === undefined) return;
     event.preventDefault();
@@ -38,7 +49,7 @@ export function Stage({ label, count, say, onPoint, onChoose, children }: StageP
       className="chart-stage"
       role="application"
       aria-roledescription={t('chart.role')}
-      aria-label={`${label} ${t('chart.keys')}`}
+      aria-label={`${label} ${t('chart.keys')}${onNote ? ` ${t('annotation.key')}` : ''}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}
       onKeyDown={onKeyDown}

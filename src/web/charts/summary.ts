@@ -1,5 +1,5 @@
 import type { ResultSection } from '#contract/report.ts';
-import { formatMonthLong, formatNumber, formatPercent } from '#web/text/format.ts';
+import { formatFigure, formatMonthLong, formatNumber, formatPercent } from '#text/format.ts';
 import { dimensionsOf, hasFigures, hasMonths, measuresOf, numberAt, textAt, totalOf } from './section.ts';
 import { columnName, valueName, type Words } from './words.ts';
 
@@ -8,7 +8,7 @@ const named = 3;
 
 /** A section in a sentence or two: what a reader would take from a glance at the chart. */
 export function summarise(section: ResultSection, words: Words): string {
-  if (section.headline) return headlineSentence(section, words);
+  if (section.headline && section.chart === 'kpi') return headlineSentence(section, words);
   if (!hasFigures(section)) return words.t('chart.summary.empty');
   if (section.chart === 'table') return words.t('chart.summary.rows', { count: section.rows.length });
   if (hasMonths(section)) return monthsSentence(section, words);
@@ -16,7 +16,7 @@ export function summarise(section: ResultSection, words: Words): string {
 }
 
 function headlineSentence({ headline }: ResultSection, { t, language }: Words): string {
-  const value = formatNumber(headline?.value, language);
+  const value = formatFigure(headline?.value, headline?.unit, language);
   const growth = headline?.growthPercent ?? undefined;
   const when = headline?.month ? t('chart.summary.in', { month: formatMonthLong(headline.month, language) }) : '';
   const change = growth === undefined ? '' : `, ${formatPercent(growth, language, { signed: true })}`;

@@ -1,4 +1,5 @@
-import { formatMonthLong, formatNumber, formatPercent, missing } from '#web/text/format.ts';
+import { formatMonthLong, formatNumber, formatPercent, missing } from '#text/format.ts';
+import { beforeId, type Ghost } from './before.ts';
 import { heightAt, type Plot, type PlotSeries } from './plot.ts';
 import { seriesName, type Words } from './words.ts';
 
@@ -8,6 +9,10 @@ export interface Tip {
   readonly lines: readonly TipLine[];
   readonly total?: TipLine;
   readonly note?: string;
+  /** The same months of the period before. */
+  readonly before?: readonly TipLine[];
+  /** What people of the tenant wrote on the month. */
+  readonly remarks?: readonly string[];
 }
 
 export interface TipLine {
@@ -22,10 +27,19 @@ interface TipParts {
   readonly colors: ReadonlyMap<string, string>;
   /** Months still running (X-46). */
   readonly partial?: readonly string[];
+  readonly ghost?: Ghost | undefined;
+  readonly remarks?: (month: string) => readonly string[];
 }
 
 /** The parts of a month from the top of its stack down, with their share, and the total (CUS-102). */
-export function tipAt(plot: Plot, index: number, { words, colors, partial = [] }: TipParts): Tip {
+export function tipAt(plot: Plot, index: number, parts: TipParts): Tip {
+  const { ghost, remarks } = parts;
+  const before = ghost ? { before: beforeLines(plot, ghost, { index, words: parts.words }) } : {};
+  const written = remarks?.(plot.months[index] ?? '') ?? [];
+  return { ...figuresAt(plot, index, parts), ...before, ...(written.length > 0 ? { remarks: written } : {}) };
+}
+
+function figuresAt(plot: Plot, index: number, { words, colors, partial = [] }: TipParts): Tip {
   const month = plot.months[index] ?? '';
   const title = formatMonthLong(month, words.language);
   const height = heightAt(plot, index);
@@ -41,22 +55,36 @@ export function tipAt(plot: Plot, index: number, { words, colors, partial = [] }
 }
 
 /** A tip as one spoken sentence. */
-export function tipText({ title, lines, total, note }: Tip): string {
-  const said = [...lines, ...(total ? [total] : [])].map(
+export function tipText({ title, lines, total, note, before = [], remarks = [] }: Tip): string {
+  const said = [...lines, ...(total ? [total] : []), ...before].map(
     ({ label, value, share }) => `${label} ${value}${share ? ` (${share})` : ''}`,
   );
-  return `${title}: ${[...said, ...(note ? [note] : [])].join(', ')}`;
+  return `${title}: ${[...said, ...(note ? [note] : []), ...remarks].join(', ')}`;
 }
 
 /** A tip as elements: names from the data are set as text and never read as markup (SEC-7). */
-export function tipElement({ title, lines, total, note }: Tip): HTMLElement {
+export function tipElement({ title, lines, total, note, before = [], remarks = [] }: Tip): HTMLElement {
   const root = element('div', 'chart-tip-body');
   root.append(element('strong', 'chart-tip-title', title));
   const table = element('table', 'chart-tip-lines');
   table.append(...lines.map((line) => tipRow(line)), ...(total ? [tipRow(total, 'chart-tip-total')] : []));
+  table.append(...before.map((line) => tipRow(line, 'chart-tip-before')));
   root.append(table);
   if (note) root.append(element('div', 'chart-tip-note', note));
+  root.append(...remarks.map((remark) => element('div', 'chart-tip-remark', remark)));
   return root;
+}
+
+/** The period before, each line with its own month. */
+function beforeLines(plot: Plot, ghost: Ghost, { index, words }: { index: number; words: Words }): TipLine[] {
+  const month = formatMonthLong(ghost.months[index] ?? '', words.language);
+  return ghost.series.map((series) => ({
+    label:
+      series.id === beforeId || plot.series.length === 1
+        ? words.t('compare.inMonth', { month })
+        : words.t('compare.ofInMonth', { what: seriesName(series, words), month }),
+    value: formatNumber(series.values[index], words.language),
+  }));
 }
 
 /** Churn lies under the zero line and is no part of the month's customers, so it has no share. */

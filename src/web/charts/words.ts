@@ -24,6 +24,14 @@ export function valueName(value: string, { t }: Words): string {
   return value === notSet || value === '' ? t('chart.notSet') : value;
 }
 
+/** A documented code in words; one the texts do not know is shown as it was delivered (ADO-7). */
+export function codeName(code: string, words: Words): string {
+  return words.t(`value.${code}`, { defaultValue: valueName(code, words) });
+}
+
+/** Columns whose cells are documented codes. */
+export const codeColumns: ReadonlySet<string> = new Set(['serviceCode', 'workloadCode', 'scenario']);
+
 export function seriesName(
   series: { readonly id: string; readonly of: 'column' | 'value'; readonly role: SeriesRole },
   words: Words,

@@ -1,6 +1,6 @@
 import { Field, Select } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { formatMonthLong } from '../text/format.ts';
+import { formatMonthLong } from '#text/format.ts';
 
 interface MonthSelectProps {
   readonly id: string;

@@ -7,7 +7,7 @@ export type RangeChoice = '3M' | '6M' | '12M' | 'custom';
 export const presets = ['3M', '6M', '12M'] as const;
 
 const repeating: ReadonlySet<string> = new Set(filterNames);
-const apiNames = ['tenant', 'range', 'from', 'to', ...filterNames] as const;
+const apiNames = ['tenant', 'range', 'from', 'to', 'compare', ...filterNames] as const;
 
 /** `?a=1&b=2&b=3` → parameters; filters are always lists, of everything else the last one counts. */
 export function parseSearch(text: string): ReportSearch {
@@ -66,6 +66,15 @@ export function withPreset(search: ReportSearch, preset: (typeof presets)[number
 export function withMonths(search: ReportSearch, from: string, to: string): ReportSearch {
   const [first, last] = from <= to ? [from, to] : [to, from];
   return { ...search, range: undefined, from: first, to: last };
+}
+
+/** Whether the period before is shown beside the one on screen. */
+export function isCompared(search: ReportSearch): boolean {
+  return oneOf(search.compare) === 'previous';
+}
+
+export function withCompare(search: ReportSearch, on: boolean): ReportSearch {
+  return { ...search, compare: on ? 'previous' : undefined };
 }
 
 /** A single value of the address. */

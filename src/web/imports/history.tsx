@@ -1,7 +1,7 @@
 import { Badge, Spinner } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryInfo } from '#contract/imports.ts';
-import { formatDateTime, formatMonthRange, formatNumber } from '../text/format.ts';
+import { formatDateTime, formatMonthRange, formatNumber } from '#text/format.ts';
 import { UndoButton } from './undo-button.tsx';
 
 interface HistoryProps {

@@ -4,9 +4,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportStage, ImportStatus } from '#contract/imports.ts';
+import { formatPercent } from '#text/format.ts';
 import { changeImport, importQuery, isRunning, refreshFigures } from '../api.ts';
 import { errorTitle } from '../pages/error-box.tsx';
-import { formatPercent } from '../text/format.ts';
 import { ReceiptView } from './receipt-view.tsx';
 import { cancelUpload, dismissUpload, type Upload } from './uploads.ts';
 

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '#contract/imports.ts';
-import { formatMonthRange, formatNumber } from '../text/format.ts';
+import { formatMonthRange, formatNumber } from '#text/format.ts';
 
 /** CLI-4 for people: what was read, what was loaded, what was kept out and why. */
 export function ReceiptView({ receipt, id }: { receipt: Receipt; id: string }) {

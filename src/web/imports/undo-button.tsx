@@ -13,8 +13,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryInfo } from '#contract/imports.ts';
+import { formatDateTime, formatMonthRange, formatNumber } from '#text/format.ts';
 import { changeImport, refreshFigures } from '../api.ts';
-import { formatDateTime, formatMonthRange, formatNumber } from '../text/format.ts';
 
 /** Takes a delivery back after naming what that touches. */
 export function UndoButton({ delivery }: { delivery: DeliveryInfo }) {

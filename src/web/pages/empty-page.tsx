@@ -5,13 +5,16 @@ import { carried, useSearch } from '../shell/use-tenant.ts';
 import './pages.css';
 
 /** Nothing was loaded yet: says what would fill the page and leads there. */
-export function NoData() {
+export function NoData({ report }: { report?: string }) {
   const { t } = useTranslation();
+  const needs = report === undefined ? '' : t(`empty.needs.${report}`, { defaultValue: '' });
   return (
     <div className="card state-box" data-testid="no-data">
       <ChartMultiple24Regular className="state-icon" aria-hidden />
       <h2 className="state-title">{t('empty.title')}</h2>
-      <p className="state-text">{t('empty.text')}</p>
+      <p className="state-text">
+        {t('empty.text')} {needs}
+      </p>
       <Link to="/data" search={carried(useSearch())} className="button-link">
         {t('empty.action')}
       </Link>

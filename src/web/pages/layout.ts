@@ -1,8 +1,11 @@
 import type { ReportResult } from '#contract/report.ts';
+import { adoptionLayout } from './adoption-layout.ts';
 import { customersLayout } from './customers-layout.ts';
+import { dynamicsLayout } from './dynamics-layout.ts';
+import { learnLayout } from './learn-layout.ts';
 import type { LayoutTab, PageLayout } from './page-layout.ts';
 
-const layouts: readonly PageLayout[] = [customersLayout];
+const layouts: readonly PageLayout[] = [customersLayout, dynamicsLayout, learnLayout, adoptionLayout];
 
 /** The layout written for a report; undefined where none is. */
 export function layoutOf(report: string): PageLayout | undefined {
@@ -30,6 +33,11 @@ export function plainLayout(result: ReportResult): PageLayout {
 /** The tab of every section that shares a card, by section. */
 export function tabOf(layout: PageLayout | undefined, section: string): LayoutTab | undefined {
   return layout?.slots
-    .flatMap((slot) => (slot.kind === 'tabs' ? slot.tabs : []))
+    .flatMap((slot) => {
+      if (slot.kind === 'tabs') return slot.tabs;
+      return slot.kind === 'decks'
+        ? slot.decks.flatMap(({ id, sections }) => sections.map((one) => ({ id, section: one })))
+        : [];
+    })
     .find((tab) => tab.section === section);
 }

@@ -3,7 +3,9 @@ import type { ReportResult } from '#contract/report.ts';
 import { FilterButton } from '../filters/filter-button.tsx';
 import { RangePicker } from '../filters/range-picker.tsx';
 import type { ReportSearch } from '../filters/search.ts';
+import { CompareButton } from './compare-button.tsx';
 import { DownloadButton } from './download-button.tsx';
+import { layoutOf } from './layout.ts';
 import { ShareButton } from './share-button.tsx';
 
 interface PageHeadProps {
@@ -23,8 +25,9 @@ export function PageHead({ report, search, result }: PageHeadProps) {
       </div>
       <div className="page-tools no-print">
         <RangePicker report={report} search={search} shown={result?.range} />
-        <FilterButton report={report} search={search} />
-        <ShareButton search={search} />
+        <CompareButton search={search} />
+        {layoutOf(report)?.withoutFilters !== true && <FilterButton report={report} search={search} />}
+        <ShareButton report={report} search={search} />
         <DownloadButton result={result} search={search} />
       </div>
     </header>

@@ -1,3 +1,5 @@
+import type { TableLayout } from '../tables/table-layout.ts';
+
 /** A tab of a card: the name it has in the address and in the texts (`tab.<id>`), and the section it shows. */
 export interface LayoutTab {
   readonly id: string;
@@ -18,7 +20,21 @@ export type Slot =
       readonly param: string;
       readonly master: string;
       readonly detail: string;
-    };
+    }
+  /** Tabs over several cards that stand side by side; `param` is the address parameter that holds the chosen tab. */
+  | { readonly kind: 'decks'; readonly span: number; readonly param: string; readonly decks: readonly LayoutDeck[] }
+  /** Questions with their answers, texts `faq.<report>.<id>.question` and `.answer` (LRN-56). */
+  | { readonly kind: 'faq'; readonly span: number; readonly questions: readonly string[] }
+  /** A part that is no chart; with a section it is there only when the section is. */
+  | { readonly kind: 'panel'; readonly span: number; readonly panel: PanelName; readonly section?: string };
+
+export type PanelName = 'adoption-intro' | 'adoption-about' | 'self-support' | 'advice';
+
+/** A tab and the sections it shows. */
+export interface LayoutDeck {
+  readonly id: string;
+  readonly sections: readonly string[];
+}
 
 /** Where the sections of a report stand, in reading order. */
 export interface PageLayout {
@@ -26,4 +42,8 @@ export interface PageLayout {
   /** The dataset whose raw data belong to the page (CO-8). */
   readonly rawDataset: string;
   readonly slots: readonly Slot[];
+  /** The report has none of the page filters. */
+  readonly withoutFilters?: boolean;
+  /** What its tables can do, by section. */
+  readonly tables?: Readonly<Record<string, TableLayout>>;
 }

@@ -1,6 +1,6 @@
 import { Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { PageLayout } from './page-layout.ts';
+import type { PageLayout, Slot } from './page-layout.ts';
 import { slotClass, slotKey, slotStyle } from './slot.ts';
 
 const plain: PageLayout['slots'] = [
@@ -15,7 +15,7 @@ export function PageSkeleton({ layout }: { layout: PageLayout | undefined }) {
   return (
     <Skeleton className="page-grid" aria-label={t('app.loading')} data-testid="skeleton">
       {(layout?.slots ?? plain).map((slot) => {
-        const cards = slot.kind === 'kpis' ? slot.sections : slot.kind === 'donuts' ? ['a', 'b'] : ['a'];
+        const cards = cardsOf(slot);
         return (
           <div key={slotKey(slot)} className={slotClass(slot)} style={slotStyle(slot)}>
             {cards.map((card) => (
@@ -29,4 +29,18 @@ export function PageSkeleton({ layout }: { layout: PageLayout | undefined }) {
       })}
     </Skeleton>
   );
+}
+
+/** As many grey cards as there will be. */
+function cardsOf(slot: Slot): readonly string[] {
+  switch (slot.kind) {
+    case 'kpis':
+      return slot.sections;
+    case 'decks':
+      return slot.decks[0]?.sections ?? [];
+    case 'donuts':
+      return ['a', 'b'];
+    default:
+      return ['a'];
+  }
 }

@@ -14,7 +14,7 @@ const result: ReportResult = {
   range: { from: '2024-01', to: '2024-03' },
   filters: { market: ['Belgium'] },
   asOf: [asOf('SeatsSubscriptionsAndRevenue', '2024-03'), asOf('Profile', null)],
-  completeness: { missing: [], partial: [] },
+  completeness: { missing: [], partial: [], late: [] },
   redacted: [],
   sections: [],
 };

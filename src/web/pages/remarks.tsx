@@ -1,23 +1,37 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ReportResult } from '#contract/report.ts';
 import { reportsQuery } from '../api.ts';
 import { carried, useSearch } from '../shell/use-tenant.ts';
-import { completenessLines } from './completeness.ts';
+import { completenessOf } from './completeness.ts';
 import { rawAddress, rawDatasetOf, rawFormats } from './raw-address.ts';
 
 /** The page's end: what is missing or withheld, and where to go from here (CO-8, CUS-120). */
 export function Remarks({ result, rawDataset }: { result: ReportResult; rawDataset: string | undefined }) {
   const { t, i18n } = useTranslation();
-  const lines = completenessLines(result.completeness, t, i18n.language);
+  const search = carried(useSearch());
+  const lines = completenessOf(result.completeness, t, i18n.language);
   const columns = result.redacted.map((id) => t(`column.${id}`, { defaultValue: id })).join(', ');
   return (
     <footer className="page-remarks">
-      {lines.map((line) => (
-        <MessageBar key={line} intent="warning" layout="multiline">
-          <MessageBarBody>{line}</MessageBarBody>
+      {lines.map(({ kind, text, action }) => (
+        <MessageBar
+          key={text}
+          intent={kind === 'partial' ? 'info' : 'warning'}
+          layout="multiline"
+          data-testid={`completeness-${kind}`}
+        >
+          <MessageBarBody>
+            <MessageBarTitle>{t(`page.state.${kind}`)}</MessageBarTitle>
+            {text}{' '}
+            {action && (
+              <Link to="/data" search={search} className="link no-print">
+                {action}
+              </Link>
+            )}
+          </MessageBarBody>
         </MessageBar>
       ))}
       {result.redacted.length > 0 && <p className="quiet">{t('page.redacted', { columns })}</p>}

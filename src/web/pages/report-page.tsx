@@ -6,6 +6,8 @@ import type { ReportResult } from '#contract/report.ts';
 import { reportQuery, reportsQuery } from '../api.ts';
 import { ChipBar } from '../filters/chip-bar.tsx';
 import { filtersOf, type ReportSearch } from '../filters/search.ts';
+import { NotesList } from '../records/notes-list.tsx';
+import { NotesProvider } from '../records/notes-provider.tsx';
 import { useSearch, useTenant } from '../shell/use-tenant.ts';
 import { Closed, NoData } from './empty-page.tsx';
 import { ErrorBox } from './error-box.tsx';
@@ -58,13 +60,13 @@ interface BodyProps {
 
 function Body({ report, search, result, error, nobody, updating, onRetry }: BodyProps) {
   const { t } = useTranslation();
-  if (nobody) return <NoData />;
+  if (nobody) return <NoData report={report} />;
   if (error) return <ErrorBox error={error} onRetry={onRetry} search={search} />;
   const skeleton = <PageSkeleton layout={layoutOf(report)} />;
   if (!result) return skeleton;
-  if (isEmpty(result)) return <NoData />;
+  if (isEmpty(result)) return <NoData report={report} />;
   return (
-    <>
+    <NotesProvider result={result}>
       <div className="page-progress" role="status" aria-label={updating ? t('page.updating') : undefined}>
         {updating && <ProgressBar thickness="medium" />}
       </div>
@@ -73,8 +75,9 @@ function Body({ report, search, result, error, nobody, updating, onRetry }: Body
           <ReportGrid layout={layoutOf(report) ?? plainLayout(result)} result={result} search={search} />
         </div>
       </Suspense>
+      <NotesList />
       <Remarks result={result} rawDataset={layoutOf(report)?.rawDataset ?? result.asOf[0]?.dataset} />
-    </>
+    </NotesProvider>
   );
 }
 

@@ -1,36 +1,145 @@
-import { Button } from '@fluentui/react-components';
-import { Checkmark20Regular, Share20Regular } from '@fluentui/react-icons';
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components';
+import {
+  Bookmark20Regular,
+  BookmarkAdd20Regular,
+  BookmarkMultiple20Regular,
+  Checkmark20Regular,
+  Link20Regular,
+  Share20Regular,
+} from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ReportSearch, writeSearch } from '../filters/search.ts';
+import { oneOf, type ReportSearch, writeSearch } from '../filters/search.ts';
+import { ManageViews } from '../records/manage-views.tsx';
+import { viewsQuery } from '../records/records-api.ts';
+import { SaveView } from '../records/save-view.tsx';
+import { byName, openedSearch } from '../records/view-address.ts';
 
-/** Copies the page's address, with the tenant written out so that it opens the same page for somebody else. */
-export function ShareButton({ search }: { search: ReportSearch }) {
+interface ShareProps {
+  readonly report: string;
+  readonly search: ReportSearch;
+}
+
+type Said = 'copied' | 'failed' | 'saved';
+
+/** The page's address to copy, and the page kept under a name. */
+export function ShareButton({ report, search }: ShareProps) {
   const { t } = useTranslation();
-  const [said, setSaid] = useState<'copied' | 'failed'>();
-  useEffect(() => {
-    const timer = said && setTimeout(() => setSaid(undefined), 3000);
-    return () => clearTimeout(timer);
-  }, [said]);
+  const [said, setSaid] = useSaid();
+  const [form, setForm] = useState<'save' | 'manage'>();
+  const comesBackHere = useRestoreFocusTarget();
+  const tenant = oneOf(search.tenant);
+  const close = () => setForm(undefined);
   const copy = () =>
     writeClipboard(location.origin + location.pathname + writeSearch(search)).then(
       () => setSaid('copied'),
       () => setSaid('failed'),
     );
+  const done = said === 'copied' || said === 'saved';
   return (
     <>
-      <Button
-        icon={said === 'copied' ? <Checkmark20Regular /> : <Share20Regular />}
-        onClick={() => void copy()}
-        data-testid="share-button"
-      >
-        {t(said === 'copied' ? 'share.copied' : 'share.button')}
-      </Button>
+      <Menu positioning="below-end">
+        <MenuTrigger disableButtonEnhancement>
+          <Button
+            icon={done ? <Checkmark20Regular /> : <Share20Regular />}
+            data-testid="share-button"
+            {...comesBackHere}
+          >
+            {t(done ? `share.${said}` : 'share.button')}
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem icon={<Link20Regular />} onClick={() => void copy()} data-testid="share-link">
+              {t('share.link')}
+            </MenuItem>
+            {tenant !== undefined && (
+              <Views
+                tenant={tenant}
+                report={report}
+                onSave={() => setForm('save')}
+                onManage={() => setForm('manage')}
+              />
+            )}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {form === 'save' && tenant !== undefined && (
+        <SaveView {...{ report, tenant, search }} onClose={close} onSaved={() => setSaid('saved')} />
+      )}
+      {form === 'manage' && tenant !== undefined && <ManageViews tenant={tenant} onClose={close} />}
       <span role="status" className={said === 'failed' ? 'share-failed' : 'visually-hidden'}>
         {said ? t(`share.${said}`) : ''}
       </span>
     </>
   );
+}
+
+interface ViewsProps {
+  readonly tenant: string;
+  readonly report: string;
+  readonly onSave: () => void;
+  readonly onManage: () => void;
+}
+
+/** Entries of the menu about saved views; absent while they cannot be had. */
+function Views({ tenant, report, onSave, onManage }: ViewsProps) {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const { data } = useQuery(viewsQuery(tenant));
+  if (!data) return null;
+  const here = byName(data.views, i18n.language).filter((view) => view.report === report);
+  return (
+    <>
+      <MenuItem icon={<BookmarkAdd20Regular />} onClick={onSave} data-testid="view-add">
+        {t('view.save')}
+      </MenuItem>
+      <MenuDivider />
+      {here.length > 0 && (
+        <MenuGroup>
+          <MenuGroupHeader>{t('view.title')}</MenuGroupHeader>
+          {here.map((view) => (
+            <MenuItem
+              key={view.id}
+              icon={<Bookmark20Regular />}
+              onClick={() =>
+                void navigate({ to: '/reports/$report', params: { report }, search: () => openedSearch(view) })
+              }
+              data-testid={`view-open-${view.name}`}
+            >
+              {view.name}
+            </MenuItem>
+          ))}
+        </MenuGroup>
+      )}
+      <MenuItem icon={<BookmarkMultiple20Regular />} onClick={onManage} data-testid="views-manage">
+        {t('view.manage')}
+      </MenuItem>
+    </>
+  );
+}
+
+/** What was done last, for some seconds. */
+function useSaid() {
+  const [said, setSaid] = useState<Said>();
+  useEffect(() => {
+    const timer = said && setTimeout(() => setSaid(undefined), 3000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return [said, setSaid] as const;
 }
 
 /** The clipboard is there only on safe origins; its absence is a refusal like any other. */

@@ -5,7 +5,8 @@ import type { Slot } from './page-layout.ts';
 export function slotClass(slot: Slot): string {
   const tall = slot.kind === 'tabs' || slot.kind === 'donuts' || (slot.kind === 'section' && slot.tall === true);
   const wide = slot.kind === 'section' && slot.span === 12;
-  return `slot slot-${slot.kind}${tall ? ' slot-tall' : ''}${wide ? ' slot-wide' : ''}`;
+  const many = slot.kind === 'kpis' ? ` slot-kpis-${slot.sections.length}` : '';
+  return `slot slot-${slot.kind}${many}${tall ? ' slot-tall' : ''}${wide ? ' slot-wide' : ''}`;
 }
 
 export function slotStyle(slot: Slot): CSSProperties {
@@ -19,7 +20,12 @@ export function slotKey(slot: Slot): string {
     case 'section':
       return slot.section;
     case 'tabs':
+    case 'decks':
       return slot.param;
+    case 'faq':
+      return 'faq';
+    case 'panel':
+      return slot.panel;
     case 'donuts':
       return slot.master;
   }

@@ -5,9 +5,9 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportResult } from '#contract/report.ts';
+import { formatAgo, formatMonth, formatMonthLong } from '#text/format.ts';
 import { reportQuery } from '../api.ts';
 import { completenessLines } from '../pages/completeness.ts';
-import { formatAgo, formatMonth, formatMonthLong } from '../text/format.ts';
 import { isLate } from './late.ts';
 import { useSearch, useTenant } from './use-tenant.ts';
 

@@ -2,16 +2,19 @@ import { SearchBox, Tooltip } from '@fluentui/react-components';
 import { DatabaseArrowUp20Regular, LockClosed20Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportList } from '#contract/report.ts';
 import { reportsQuery } from '../api.ts';
+import { CustomerLinks } from './customer-links.tsx';
+import { NavigationGroup } from './navigation-group.tsx';
 import { ReportIcon } from './report-icon.tsx';
 import { carried, useSearch } from './use-tenant.ts';
+import { ViewLinks } from './view-links.tsx';
 
 type Entry = ReportList['reports'][number];
 
-/** Every report the server knows, by group, and the data page; a report that may not be opened says why. */
+/** Every report the server knows, by group, customers, saved views and the data page; a report that may not be opened says why. */
 export function Navigation({ plain = false }: { plain?: boolean }) {
   const { t } = useTranslation();
   const { data } = useQuery(reportsQuery);
@@ -36,19 +39,21 @@ export function Navigation({ plain = false }: { plain?: boolean }) {
         title={t('navigation.searchHint')}
       />
       {groups.map((group) => (
-        <Group key={group} title={t(`group.${group.toLowerCase()}`, { defaultValue: group })}>
+        <NavigationGroup key={group} title={t(`group.${group.toLowerCase()}`, { defaultValue: group })}>
           {reports.flatMap((entry) => (entry.group === group ? <ReportEntry key={entry.id} entry={entry} /> : []))}
-        </Group>
+        </NavigationGroup>
       ))}
       {data && reports.length === 0 && <p className="navigation-none">{t('navigation.noMatch')}</p>}
-      <Group title={t('group.manage')}>
+      <CustomerLinks reports={data?.reports ?? []} wanted={wanted} />
+      <ViewLinks wanted={wanted} />
+      <NavigationGroup title={t('group.manage')}>
         <li>
           <Link to="/data" search={search} className="navigation-link" activeProps={{ 'aria-current': 'page' }}>
             <DatabaseArrowUp20Regular aria-hidden />
             <span className="navigation-name">{t('navigation.data')}</span>
           </Link>
         </li>
-      </Group>
+      </NavigationGroup>
     </nav>
   );
 }
@@ -64,15 +69,6 @@ function Brand() {
         <rect x="21" y="7" width="4" height="18" rx="1" fill="#fff" />
       </svg>
       {t('app.name')}
-    </div>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <div className="navigation-group">
-      <h2 className="navigation-title">{title}</h2>
-      <ul className="plain-list">{children}</ul>
     </div>
   );
 }

@@ -7,8 +7,8 @@ import {
   WeatherSunny20Regular,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { formatMonthLong } from '#text/format.ts';
 import { languages } from '#text/index.ts';
-import { formatMonthLong } from '../text/format.ts';
 import { chooseLanguage } from '../text/index.ts';
 import { toLanguage } from '../text/language.ts';
 import { useThemeChoice } from '../theme/theme.tsx';

@@ -1,5 +1,5 @@
 import type { ResultCell, ResultColumn } from '#contract/report.ts';
-import { formatMonth, formatNumber, formatPercent, missing } from '#web/text/format.ts';
+import { formatMonth, formatNumber, formatPercent, missing } from '#text/format.ts';
 
 /** A cell as a reader of `language` expects it; missing is a dash, never zero (HTTP-6). */
 export function cellText(cell: ResultCell | undefined, { type }: Pick<ResultColumn, 'type'>, language: string): string {

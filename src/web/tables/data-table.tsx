@@ -1,17 +1,14 @@
-import {
-  createSortedRowModel,
-  type Header,
-  rowSortingFeature,
-  type SortDirection,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { useMemo } from 'react';
 import type { ResultCell, ResultColumn, ResultSection } from '#contract/report.ts';
-import { columnName, useWords, valueName, type Words } from '#web/charts/words.ts';
-import { cellText, compareCells, isNumeric } from './cell-text.ts';
-import './data-table.css';
+import { columnName, useWords } from '#web/charts/words.ts';
+import { cellAt, keysOf } from '#web/drill/cell.ts';
+import { useDrill } from '#web/drill/drill.tsx';
+import { compareCells, isNumeric } from './cell-text.ts';
+import { CellView } from './cell-view.tsx';
+import { Grid, type GridColumn } from './grid.tsx';
+import { linkOf, type TableLayout, useCarried } from './table-layout.ts';
 
 type Row = ResultSection['rows'][number];
 
@@ -20,63 +17,75 @@ interface DataTableProps {
   readonly caption: string;
   /** Largest height in pixels before the rows scroll. */
   readonly maxHeight?: number;
+  readonly layout?: TableLayout | undefined;
+  /** Rows there are, when more than those at hand; they are fetched when the reader comes near the end. */
+  readonly total?: number | undefined;
+  readonly onEnd?: (() => void) | undefined;
 }
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
-/** Rows beyond this many are drawn only while they are in sight. */
-const manyRows = 200;
-const rowHeight = 33;
-
-/** Any section as a table: every column sorts, figures stand right-aligned under each other (ARCHITECTURE §3.4). */
-export function DataTable({ section, caption, maxHeight = 420 }: DataTableProps) {
+/**
+ * Any section as a table (ARCHITECTURE §3.4): every column sorts once all rows are at hand, figures stand right-aligned
+ * under each other and open the rows behind them.
+ */
+export function DataTable({
+  section,
+  caption,
+  maxHeight,
+  layout = {},
+  total = section.rows.length,
+  onEnd,
+}: DataTableProps) {
   const words = useWords();
   const { language } = words;
+  const whole = section.rows.length >= total;
   const columns = useMemo(() => columnsOf(section.columns, language), [section.columns, language]);
   const table = useTable({ features, columns, data: section.rows });
-  const scroller = useRef<HTMLElement>(null);
-  const rows = table.getRowModel().rows;
-  const virtual = useVirtualizer({
-    count: rows.length,
-    enabled: rows.length > manyRows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-  const drawn =
-    rows.length > manyRows ? virtual.getVirtualItems() : rows.map((_, index) => ({ index, start: 0, end: 0 }));
-  const before = drawn[0]?.start ?? 0;
-  const after = rows.length > manyRows ? virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0) : 0;
+  const rows = whole ? table.getRowModel().rows.map(({ original }) => original) : section.rows;
+  const follow = useFollow(section, layout);
+  const byId = new Map(section.columns.map((column) => [column.id, column]));
   return (
-    <section
-      ref={scroller}
-      className="data-table-scroll"
-      style={{ maxHeight }}
-      aria-label={words.t('table.label', { title: caption })}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable to be scrolled by keyboard
-      tabIndex={0}
-    >
-      <table className="data-table" aria-rowcount={rows.length + 1}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {group.headers.map((header) => (
-                <HeaderCell key={header.id} header={header} section={section} words={words} />
-              ))}
-            </tr>
-          ))}
-        </thead>
-        <tbody>
-          <Spacer height={before} span={columns.length} />
-          {drawn.map(({ index }) => (
-            <BodyRow key={rows[index]?.id} row={rows[index]?.original} index={index} section={section} words={words} />
-          ))}
-          <Spacer height={after} span={columns.length} />
-        </tbody>
-      </table>
-    </section>
+    <Grid
+      label={words.t('table.label', { title: caption })}
+      columns={section.columns.map((column) => ({
+        id: column.id,
+        label: columnName(column.id, words),
+        numeric: isNumeric(column),
+        narrow: layout.narrow?.includes(column.id) === true,
+        sorted: whole ? (table.getColumn(column.id)?.getIsSorted() ?? false) : undefined,
+      }))}
+      count={rows.length}
+      total={total}
+      cell={(index, { id }) => {
+        const [row, column] = [rows[index], byId.get(id)];
+        return row && column && <CellView row={row} column={column} link={linkOf(layout, row, id)} />;
+      }}
+      onSort={(id) => table.getColumn(id)?.toggleSorting()}
+      opens={(index, column) => follow(rows[index], column) !== undefined}
+      onOpen={(index, column) => follow(rows[index], column)?.()}
+      onEnd={onEnd}
+      maxHeight={maxHeight}
+    />
   );
+}
+
+/** Where a cell leads: a name to its page, a figure to the rows behind it. */
+function useFollow(section: ResultSection, layout: TableLayout) {
+  const open = useDrill();
+  const navigate = useNavigate();
+  const search = useCarried();
+  return (row: Row | undefined, { id }: GridColumn): (() => void) | undefined => {
+    const to = row && linkOf(layout, row, id);
+    if (to !== undefined) return () => void navigate({ to, search });
+    const cell = row && open && cellAt(section, row, id, layout.keys ?? keysOf(section));
+    return cell && isOpenable(section, id) ? () => open(cell) : undefined;
+  };
+}
+
+/** Words that only go with their row have no rows of their own. */
+function isOpenable({ columns }: ResultSection, id: string): boolean {
+  return columns.some((column) => column.id === id && column.type !== 'text');
 }
 
 function columnsOf(columns: readonly ResultColumn[], language: string) {
@@ -85,72 +94,6 @@ function columnsOf(columns: readonly ResultColumn[], language: string) {
     accessorFn: (row: Row): ResultCell => row[column.id] ?? null,
     sortFn: (a: { original: Row }, b: { original: Row }) =>
       compareCells(a.original[column.id], b.original[column.id], language),
-    sortDescFirst: isNumeric(column),
+    sortDescFirst: isNumeric(column) || column.type === 'trend',
   }));
-}
-
-interface HeaderCellProps {
-  readonly header: Header<typeof features, Row>;
-  readonly section: ResultSection;
-  readonly words: Words;
-}
-
-function HeaderCell({ header, section, words }: HeaderCellProps) {
-  const column = section.columns.find(({ id }) => id === header.column.id);
-  const sorted = header.column.getIsSorted();
-  return (
-    <th scope="col" aria-sort={ariaSort(sorted)} className={column && isNumeric(column) ? 'numeric' : undefined}>
-      <button type="button" className="data-table-sort" onClick={() => header.column.toggleSorting()}>
-        {columnName(header.column.id, words)}
-        <SortMark sorted={sorted} />
-      </button>
-    </th>
-  );
-}
-
-export function SortMark({ sorted }: { sorted: SortDirection | false }) {
-  return (
-    <span className={sorted ? 'data-table-mark' : 'data-table-mark data-table-mark-idle'} aria-hidden="true">
-      {sorted === 'asc' ? '▲' : '▼'}
-    </span>
-  );
-}
-
-export function ariaSort(sorted: SortDirection | false): 'ascending' | 'descending' | 'none' {
-  if (sorted === false) return 'none';
-  return sorted === 'asc' ? 'ascending' : 'descending';
-}
-
-function BodyRow({
-  row,
-  index,
-  section,
-  words,
-}: {
-  row: Row | undefined;
-  index: number;
-  section: ResultSection;
-  words: Words;
-}) {
-  if (!row) return null;
-  return (
-    <tr aria-rowindex={index + 2}>
-      {section.columns.map((column) => (
-        <td key={column.id} className={isNumeric(column) ? 'numeric' : undefined}>
-          {column.type === 'text' && !row[column.id]
-            ? valueName('', words)
-            : cellText(row[column.id], column, words.language)}
-        </td>
-      ))}
-    </tr>
-  );
-}
-
-function Spacer({ height, span }: { height: number; span: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr>
-      <td colSpan={span} style={{ height, padding: 0 }} />
-    </tr>
-  );
 }

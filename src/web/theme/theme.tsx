@@ -1,7 +1,7 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { ThemeName } from '#chart/palette.ts';
 import { darkTheme, lightTheme } from './fluent.ts';
-import type { ThemeName } from './palette.ts';
 
 /** What the reader chose; `system` follows the device. */
 export type ThemeChoice = 'system' | ThemeName;

@@ -1,0 +1,40 @@
+import { Bookmark20Regular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { viewsQuery } from '../records/records-api.ts';
+import { byName, isShown, openedSearch } from '../records/view-address.ts';
+import { NavigationGroup } from './navigation-group.tsx';
+import { useSearch, useTenant } from './use-tenant.ts';
+
+/** Saved views of the tenant; nothing while there are none. */
+export function ViewLinks({ wanted }: { wanted: string }) {
+  const { t, i18n } = useTranslation();
+  const { id } = useTenant();
+  const search = useSearch();
+  const { report } = useParams({ strict: false });
+  const { data } = useQuery(viewsQuery(id));
+  const word = wanted.trim().toLowerCase();
+  const views = byName(data?.views ?? [], i18n.language).filter(({ name }) => name.toLowerCase().includes(word));
+  if (views.length === 0) return null;
+  return (
+    <NavigationGroup title={t('view.title')}>
+      {views.map((view) => (
+        <li key={view.id}>
+          <Link
+            to="/reports/$report"
+            params={{ report: view.report }}
+            search={openedSearch(view)}
+            className="navigation-link"
+            // The report's own entry is the current one where the address says the same.
+            aria-current={isShown(view, report, search) ? 'true' : undefined}
+            data-testid={`view-${view.name}`}
+          >
+            <Bookmark20Regular aria-hidden />
+            <span className="navigation-name">{view.name}</span>
+          </Link>
+        </li>
+      ))}
+    </NavigationGroup>
+  );
+}

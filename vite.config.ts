@@ -17,5 +17,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     rolldownOptions: { output: { codeSplitting: { groups: pieces } } },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:4400' } },
+  server: { proxy: { '/api/': 'http://127.0.0.1:4400' } },
 });

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeDemoFiles } from '#demo/generate.ts';
+import { benchAdoptionPage } from './adoption-page.ts';
 import { benchCustomersPage } from './customers-page.ts';
+import { benchDynamicsPage } from './dynamics-page.ts';
 import { benchImport } from './import.ts';
+import { benchLearnPage } from './learn-page.ts';
 
 /**
  * `npm run bench [-- --size S|M|L] [-- --keep DIR]`: ratios against the bare engine in the same run. Below 1 the
@@ -22,6 +25,9 @@ try {
   const dataDir = join(dir, 'data');
   for (const line of await benchImport({ files, dataDir, say })) console.log(line);
   for (const line of await benchCustomersPage({ dataDir, today, say })) console.log(line);
+  for (const line of await benchLearnPage({ dir: join(dir, 'learn'), today, say })) console.log(line);
+  for (const line of await benchDynamicsPage({ dataDir, today, say })) console.log(line);
+  for (const line of await benchAdoptionPage({ dataDir, today, say })) console.log(line);
 } finally {
   if (values.keep === undefined) rmSync(dir, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installPackage } from './debian-package.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'];
 const places = [
@@ -23,17 +23,7 @@ export function findBrowser(): string | undefined {
 export function ensureBrowser(): string | undefined {
   const found = findBrowser();
   if (found !== undefined) return found;
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return undefined;
-  process.stderr.write('No Chromium found; installing the Debian package chromium …\n');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const quietly = (args: readonly string[]) =>
-    execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
-  try {
-    quietly(['update']);
-    quietly(['install', '-y', '--no-install-recommends', 'chromium']);
-  } catch (cause) {
-    process.stderr.write(`The installation failed: ${String(cause)}\n`);
-  }
+  installPackage('chromium');
   return findBrowser();
 }
 

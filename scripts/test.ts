@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findPostgres } from '../test/postgres-server.ts';
 import { ensureBrowser } from './browser.ts';
+import { installPackage } from './debian-package.ts';
 
 /** `npm test`: everything that must hold, in the order that fails fastest. Ends with a line `N passed, N failed`. */
 interface Tally {
@@ -17,6 +19,8 @@ const reports = mkdtempSync(join(tmpdir(), 'partnerscope-test-'));
 step('types', ['tsc', '-b']);
 step('lint and format', ['biome', 'ci', '--error-on-warnings', '.']);
 step('web pages build', ['vite', 'build', '--logLevel', 'warn']);
+// Records are tested on a PostgreSQL server too; where there is none, CI fails and others are told.
+if (findPostgres() === undefined) installPackage('postgresql');
 suite('unit');
 browserSuite();
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { datasets } from '#catalog/datasets/index.ts';
 import { reports } from '#catalog/reports/index.ts';
-import type { Reporting, ReportRequest } from '#reporting/reporting.ts';
+import type { Reporting } from '#reporting/reporting.ts';
+import type { ReportRequest } from '#reporting/request.ts';
 import type { ReportResult, ResultSection } from '#reporting/result.ts';
 import { createReporting } from '#reporting/run.ts';
 import { type LoadedStore, loadedStore } from './loaded-store.ts';

@@ -80,8 +80,11 @@ export async function loadedStore(): Promise<LoadedStore> {
 
 function deliveryOf(dataset: Dataset, rows: readonly RawRow[], at: { tenant: string; version: number }): Delivery {
   const { merge } = dataset;
+  const length = merge.kind === 'months' ? 'YYYY-MM'.length : 'YYYY-MM-DD'.length;
   const periods =
-    merge.kind === 'months' ? [...new Set(rows.map((row) => String(row[merge.by]).slice(0, 7)))].sort() : [];
+    merge.kind === 'months' || merge.kind === 'days'
+      ? [...new Set(rows.map((row) => String(row[merge.by]).slice(0, length)))].sort()
+      : [];
   return {
     id: `v${at.version}-${dataset.name}`,
     dataset: dataset.name,

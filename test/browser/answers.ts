@@ -1,3 +1,4 @@
+import { type RowsBehind, rowsBehind } from '#contract/behind.ts';
 import { type FeedbackList, feedbackList } from '#contract/feedback.ts';
 import {
   type FilterOptions,
@@ -14,7 +15,19 @@ type App = Pick<RunningApp, 'url'>;
 
 /** The answer a page is held against. `params` is a query such as `range=3M`. */
 export async function reportAnswer(app: App, params = '', tenant = demoTenant): Promise<ReportResult> {
-  return reportResult.parse(await getJson(app, `/api/v1/reports/customers?tenant=${tenant}${params && `&${params}`}`));
+  return answerOf(app, 'customers', params, tenant);
+}
+
+/** The same of any report. */
+export async function answerOf(app: App, report: string, params = '', tenant = demoTenant): Promise<ReportResult> {
+  return reportResult.parse(await getJson(app, `/api/v1/reports/${report}?tenant=${tenant}${params && `&${params}`}`));
+}
+
+/** The rows behind a number; `path` is section and query, such as `geography?column=customers`. */
+export async function rowsAnswer(app: App, report: string, path: string): Promise<RowsBehind> {
+  const [section = '', query = ''] = path.split('?');
+  const place = `/api/v1/reports/${report}/sections/${section}/rows`;
+  return rowsBehind.parse(await getJson(app, `${place}?tenant=${demoTenant}&limit=1000&${query}`));
 }
 
 export async function filterAnswer(app: App, params = '', tenant = demoTenant): Promise<FilterOptions> {

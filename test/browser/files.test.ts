@@ -98,6 +98,7 @@ describe('the tools of the page', () => {
   it('Share copies the address with the tenant written out', async () => {
     const page = await visitCustomers(params);
     await page.getByTestId('share-button').click();
+    await page.getByTestId('share-link').click();
     await expect.poll(() => copied(page)).toBe(page.url());
     const link = new URL(await copied(page)).searchParams;
     expect([link.get('tenant'), link.get('range'), link.get('segment')]).toEqual(['4567890', '6M', 'Major Commercial']);

@@ -135,7 +135,7 @@ describe('the page filters', () => {
   it('CO-4 says so when nothing matches', async () => {
     const page = await visitCustomers('product=Power+BI&market=Japan&segment=Major+Public+Sector&channel=Open');
     const empty = card(page, 'geography').locator('.chart-empty');
-    expect(await empty.innerText()).toContain('No customer matches the applied filters');
+    expect(await empty.innerText()).toContain('Nothing matches the applied filters');
     expect(await page.locator('.chart-empty').count()).toBeGreaterThan(3);
   });
 });

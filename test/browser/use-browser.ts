@@ -49,3 +49,11 @@ export async function drawn(page: Page): Promise<void> {
   await page.locator('[data-testid="section-active-trend"] svg path').first().waitFor();
   await page.locator('[aria-busy="false"]').first().waitFor();
 }
+
+/** A report of the demo data once its card `last` stands and no figure is being fetched. */
+export async function visitReport(report: string, last: string, params = '', options: Visit = {}): Promise<Page> {
+  const page = await visit(demo, `/reports/${report}?tenant=${demoTenant}${params && `&${params}`}`, options);
+  await page.getByTestId(`section-${last}`).waitFor();
+  await page.locator('[aria-busy="false"]').first().waitFor();
+  return page;
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { datasets } from '#catalog/datasets/index.ts';
+import { adoption } from '#catalog/reports/adoption.ts';
+import type { Scope } from '#query/scope.ts';
+import type { PartBehind } from '#reporting/behind.ts';
+import type { Cell } from '#reporting/kind.ts';
+import type { Reporting } from '#reporting/reporting.ts';
+import type { ResultSection } from '#reporting/result.ts';
+import { createReporting } from '#reporting/run.ts';
+import { data, question } from './adoption-data.ts';
+import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import { type AdoptionData, activeUsers, overWorkloads, type RawRow } from './reference/adoption.ts';
+
+let loaded: LoadedStore;
+let reporting: Reporting;
+
+beforeAll(async () => {
+  loaded = await loadedStore();
+  const states = async () => [];
+  const deps = { store: loaded.store, states, reports: [adoption], datasets, today: () => '2024-07-10' };
+  reporting = createReporting(deps);
+});
+afterAll(() => loaded[Symbol.asyncDispose]());
+
+interface Shown extends Cell {
+  readonly column: string;
+  readonly figure: number;
+}
+
+/** Every figure of a section that rows are added up to: cells and total. */
+function cellsOf({ columns, rows, total }: ResultSection): Shown[] {
+  const figures = columns.filter(({ id }) => id.startsWith('licenses')).map(({ id }) => id);
+  const places = columns.filter(({ type }) => type === 'text').map(({ id }) => id);
+  return [...rows, ...(total === undefined ? [] : [total])].flatMap((row) =>
+    figures.flatMap((column) => {
+      const figure = row[column];
+      const values = Object.fromEntries(
+        places.flatMap((id) => (typeof row[id] === 'string' ? [[id, row[id]] as const] : [])),
+      );
+      return typeof figure === 'number' ? [{ column, values, figure }] : [];
+    }),
+  );
+}
+
+async function rowsOf(part: PartBehind): Promise<RawRow[]> {
+  const rows: RawRow[] = [];
+  for await (const batch of part.read()) {
+    for (const row of batch) {
+      rows.push(Object.fromEntries(part.columns.map(({ name }, i) => [name, toRaw(row[i])])));
+    }
+  }
+  expect(await part.total()).toBe(rows.length);
+  return rows;
+}
+
+const toRaw = (cell: unknown) => (typeof cell === 'string' || typeof cell === 'number' ? cell : null);
+const sum = (rows: readonly RawRow[], column: string) => rows.reduce((all, row) => all + Number(row[column] ?? 0), 0);
+
+/** What the rows behind a cell add up to. */
+function addedUp(
+  rows: readonly RawRow[],
+  { column, values }: Shown,
+  given: { data: AdoptionData; to: string },
+): number {
+  switch (column) {
+    case 'licensesSold':
+      return sum(rows, 'LicensesSold');
+    case 'licensesDeployed':
+      return sum(rows, 'LicensesAssigned');
+    case 'licensesQualified':
+      return 'workloadCode' in values ? sum(rows, 'LicensesSold') : overWorkloads(rows, given.data, given.to);
+    default:
+      return activeUsers(rows, given.data, given.to);
+  }
+}
+
+let runs = 0;
+
+describe('the rows behind the adoption report', () => {
+  it('HTTP-1 RO-12 add up to every figure, for random data, filters and scopes', async () => {
+    await fc.assert(
+      fc.asyncProperty(data, question, async (given, { to, product, market, locations }) => {
+        const tenant = `t${++runs}`;
+        await loaded.load(tenant, { ...given });
+        const scope: Scope = { tenant, may: ['personal'], ...(locations === undefined ? {} : { locations }) };
+        const filters = { ...(product && { product }), ...(market && { market }) };
+        const request = { report: 'adoption', range: { from: '2024-01', to }, filters };
+        const { sections } = await reporting.run(request, scope);
+        for (const section of sections.filter(({ id }) => id !== 'advice')) {
+          for (const cell of cellsOf(section).slice(0, 8)) {
+            const { column, values } = cell;
+            const behind = await reporting.behind({ request, section: section.id, cell: { column, values } }, scope);
+            const rows = (await Promise.all(behind.parts.map(rowsOf))).flat();
+            expect(addedUp(rows, cell, { data: given, to }), `${section.id} ${JSON.stringify(cell)}`).toBe(cell.figure);
+          }
+        }
+        await loaded.store.forget(tenant);
+      }),
+      { numRuns: Number(process.env.PARTNERSCOPE_PROPERTY_RUNS ?? 12) },
+    );
+  }, 120_000);
+
+  it('HTTP-1 RO-3 gives both parts of a percentage and withholds people from whoever may not see them', async () => {
+    const licence = { ProcessedDate: '2024-06-30', CustomerTenantId: '00000000-0000-4000-8000-000000000001' };
+    await loaded.load('parts', {
+      LicenseEntitlements: [{ ...licence, ProductId: 'P', SubscriptionState: 'Active', IsTrial: 0, LicensesSold: 4 }],
+      LicenseActivity: [
+        { ...licence, ProductId: 'P', UserId: 'ann', WorkloadCode: 'EXO', LastActivityDate: '2024-06-30' },
+      ],
+    });
+    const scope: Scope = { tenant: 'parts', may: [] };
+    const asked = { request: { report: 'adoption' }, section: 'usage', cell: { values: {} } };
+    const { parts } = await reporting.behind(asked, scope);
+    expect(parts.map(({ dataset, redacted }) => [dataset, redacted])).toEqual([
+      ['LicenseActivity', ['UserId']],
+      ['LicenseEntitlements', []],
+    ]);
+    expect(await Promise.all(parts.map((part) => part.total()))).toEqual([1, 1]);
+  });
+});

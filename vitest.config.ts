@@ -7,8 +7,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'scripts/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          // Shared machines stall: a property test of seconds may take minutes there.
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -26,7 +26,8 @@ export function ViewLinks({ wanted }: { wanted: string }) {
             params={{ report: view.report }}
             search={openedSearch(view)}
             className="navigation-link"
-            // The report's own entry is the current one where the address says the same.
+            // Current where the address says the same; the router itself marks an address that is the very same.
+            activeOptions={{ exact: true, includeSearch: true }}
             aria-current={isShown(view, report, search) ? 'true' : undefined}
             data-testid={`view-${view.name}`}
           >

@@ -99,7 +99,7 @@ describe('the rows behind the adoption report', () => {
       }),
       { numRuns: Number(process.env.PARTNERSCOPE_PROPERTY_RUNS ?? 12) },
     );
-  }, 120_000);
+  }, 300_000);
 
   it('HTTP-1 RO-3 gives both parts of a percentage and withholds people from whoever may not see them', async () => {
     const licence = { ProcessedDate: '2024-06-30', CustomerTenantId: '00000000-0000-4000-8000-000000000001' };

@@ -66,5 +66,5 @@ describe('the adoption report', () => {
       }),
       { numRuns: Number(process.env.PARTNERSCOPE_PROPERTY_RUNS ?? 60) },
     );
-  }, 120_000);
+  }, 300_000);
 });

@@ -59,7 +59,7 @@ describe('the microsoft-learn report', () => {
           if (wanted?.rowCount !== undefined) expect(section.rowCount, section.id).toBe(wanted.rowCount);
         }
       }),
-      { numRuns: Number(process.env.PARTNERSCOPE_PROPERTY_RUNS ?? 80) },
+      { numRuns: Number(process.env.PARTNERSCOPE_PROPERTY_RUNS ?? 40) },
     );
   });
 

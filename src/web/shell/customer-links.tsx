@@ -57,8 +57,8 @@ export function CustomerLinks({ reports, wanted }: { reports: ReportList['report
 }
 
 function useFound(typed: string) {
-  const { id } = useTenant();
+  const { about } = useTenant();
   const settled = useSettled(typed);
-  const { data } = useQuery(foundCustomersQuery(id, settled));
+  const { data } = useQuery(foundCustomersQuery(about?.tenant, settled));
   return typed.length >= 2 ? (data?.customers ?? []) : [];
 }

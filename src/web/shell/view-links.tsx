@@ -7,13 +7,13 @@ import { byName, isShown, openedSearch } from '../records/view-address.ts';
 import { NavigationGroup } from './navigation-group.tsx';
 import { useSearch, useTenant } from './use-tenant.ts';
 
-/** Saved views of the tenant; nothing while there are none. */
+/** Saved views of the tenant; nothing while there are none, or while the address names one without data (a first import). */
 export function ViewLinks({ wanted }: { wanted: string }) {
   const { t, i18n } = useTranslation();
-  const { id } = useTenant();
+  const { about } = useTenant();
   const search = useSearch();
   const { report } = useParams({ strict: false });
-  const { data } = useQuery(viewsQuery(id));
+  const { data } = useQuery(viewsQuery(about?.tenant));
   const word = wanted.trim().toLowerCase();
   const views = byName(data?.views ?? [], i18n.language).filter(({ name }) => name.toLowerCase().includes(word));
   if (views.length === 0) return null;

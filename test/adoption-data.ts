@@ -1,9 +1,7 @@
 import fc from 'fast-check';
+import { guid, maybe } from './random-values.ts';
 import type { AdoptionData } from './reference/adoption.ts';
 
-/** Small random licences and activity: nulls, repeats, spellings, days before and after the newest. */
-export const guid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: null, freq: 6 });
 const day = fc.constantFrom('2024-05-31', '2024-06-30', '2024-06-30', '2024-06-30', '2024-07-02');
 const customer = fc.integer({ min: 1, max: 3 }).map(guid);
 const product = maybe(['P1', 'p1 ', 'P2', 'Office 365 E3', '  ']);
@@ -11,6 +9,7 @@ const subscription = maybe([guid(11), guid(12), guid(13)]);
 const recent = maybe(['2024-06-30', '2024-06-10', '2024-06-03', '2024-06-02', '2024-07-01', '2024-04-01']);
 const count = maybe([0, 1, 2, 5]);
 
+/** Small random licences and activity: nulls, repeats, spellings, days before and after the newest. */
 export const data: fc.Arbitrary<AdoptionData> = fc.record({
   LicenseEntitlements: fc.array(
     fc.record({

@@ -1,17 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openApp } from '#app/app.ts';
-import { parseConfig } from '#app/config.ts';
 import { customerAdoption, customerList } from '#contract/customers.ts';
-import { importStatus } from '#contract/imports.ts';
-import { problemDetails } from '#contract/problem.ts';
 import { reportResult } from '#contract/report.ts';
-import { createServer } from '#http/server.ts';
-import { guid } from './adoption-data.ts';
+import { httpRoom } from './http-room.ts';
+import { guid } from './random-values.ts';
 
 const tenant = '4567890';
 const [contoso, fabrikam, old] = [guid(1), guid(2), guid(3)];
@@ -30,38 +21,17 @@ const customers = `Month,CustomerTenantId,CustomerName,CustomerMarket,CustomerSt
 2024-06-01,${old},****,Germany,Active,Azure,100
 `;
 
-let dir: string;
-let app: App;
-let server: FastifyInstance;
+const room = httpRoom({ today: '2024-07-10' });
+const { get, refused } = room;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'partnerscope-adoption-'));
-  app = await openApp(parseConfig({ data: dir, today: '2024-07-10' }, { PARTNERSCOPE_LOG: 'silent' }));
-  server = await createServer(app, join(dir, 'no-pages'));
-  await importText(licences, 'LicenseEntitlements');
-  await importText(activity, 'LicenseActivity');
-  await importText(customers, 'CustomersAndTenants');
+  await room.open();
+  await room.bring(licences, { tenant, dataset: 'LicenseEntitlements' });
+  await room.bring(activity, { tenant, dataset: 'LicenseActivity' });
+  await room.bring(customers, { tenant, dataset: 'CustomersAndTenants' });
 }, 60_000);
 
-afterAll(async () => {
-  await server.close();
-  await app.close();
-  await rm(dir, { recursive: true, force: true });
-});
-
-async function importText(payload: string, dataset: string) {
-  const headers = { 'content-type': 'text/csv' };
-  const url = `/api/v1/imports?tenant=${tenant}&file=rows.csv&dataset=${dataset}`;
-  const { id } = importStatus.parse((await server.inject({ method: 'POST', url, headers, payload })).json());
-  for (;;) {
-    const status = importStatus.parse((await server.inject(`/api/v1/imports/${id}`)).json());
-    if (status.stage === 'done') return;
-    if (status.stage === 'failed') throw new Error(JSON.stringify(status));
-    await pause(20);
-  }
-}
-
-const get = (url: string, headers: Record<string, string> = {}) => server.inject({ method: 'GET', url, headers });
+afterAll(() => room.remove());
 
 async function listOf(query = '') {
   const answer = await get(`/api/v1/customers?tenant=${tenant}${query}`);
@@ -73,12 +43,6 @@ async function pageOf(customer: string, query = '') {
   const answer = await get(`/api/v1/customers/${customer}/adoption?tenant=${tenant}${query}`);
   expect(answer.statusCode, answer.body).toBe(200);
   return customerAdoption.parse(answer.json());
-}
-
-async function refusal(url: string, status: number) {
-  const answer = await get(url);
-  expect(answer.statusCode, answer.body).toBe(status);
-  return problemDetails.parse(answer.json());
 }
 
 describe('GET /api/v1/customers', () => {
@@ -98,7 +62,7 @@ describe('GET /api/v1/customers', () => {
     expect((await listOf(`&search=${old}`)).rowCount).toBe(1);
     const page = await listOf('&limit=1&offset=1');
     expect([page.rowCount, page.customers.map(({ name }) => name)]).toEqual([3, ['Contoso']]);
-    expect((await refusal(`/api/v1/customers?tenant=${tenant}&offset=1`, 400)).parameter).toBe('limit');
+    expect((await refused(`/api/v1/customers?tenant=${tenant}&offset=1`, 400)).parameter).toBe('limit');
   });
 
   it('RO-12 shows the customers of the own locations', async () => {
@@ -108,7 +72,7 @@ describe('GET /api/v1/customers', () => {
   it('CO-14 opens to readers of customers and of adoption', async () => {
     for (const role of ['GA', 'UMA', 'ADM', 'SAL', 'AA', 'RV', 'ERV'])
       expect((await listOf(`&asRole=${role}`)).rowCount).toBe(3);
-    const { detail } = await refusal(`/api/v1/customers?tenant=${tenant}&asRole=HD`, 403);
+    const { detail } = await refused(`/api/v1/customers?tenant=${tenant}&asRole=HD`, 403);
     expect(detail).toMatch(/HD does not open the list of customers; it takes .*Sales agent \(SAL\)/);
   });
 
@@ -158,9 +122,9 @@ describe('GET /api/v1/customers/{id}/adoption', () => {
 
   it('ADO-1 HTTP-4 is refused to other roles and for a customer nobody knows', async () => {
     const at = (customer: string, query = '') => `/api/v1/customers/${customer}/adoption?tenant=${tenant}${query}`;
-    expect((await refusal(at(contoso, '&asRole=RV'), 403)).allowed).toEqual(['GA', 'UMA', 'ADM', 'SAL']);
-    expect((await refusal(at(old), 404)).parameter).toBe('customerId');
-    expect((await refusal(at(contoso, '&asLocation=200'), 404)).parameter).toBe('customerId');
+    expect((await refused(at(contoso, '&asRole=RV'), 403)).allowed).toEqual(['GA', 'UMA', 'ADM', 'SAL']);
+    expect((await refused(at(old), 404)).parameter).toBe('customerId');
+    expect((await refused(at(contoso, '&asLocation=200'), 404)).parameter).toBe('customerId');
   });
 });
 

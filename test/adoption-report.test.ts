@@ -1,26 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { datasets } from '#catalog/datasets/index.ts';
 import { adoption } from '#catalog/reports/adoption.ts';
-import type { Reporting } from '#reporting/reporting.ts';
 import type { ReportResult } from '#reporting/result.ts';
-import { createReporting } from '#reporting/run.ts';
 import { data, question } from './adoption-data.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
 import { type AdoptionData, type AdoptionQuestion, adoptionReport } from './reference/adoption.ts';
 
-let loaded: LoadedStore;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 let supportLoad: Readonly<Record<string, number>> = {};
 let typedIn = 0;
 
 beforeAll(async () => {
-  loaded = await loadedStore();
-  reporting = createReporting({
-    store: loaded.store,
-    states: async () => [],
+  loaded = await loadedReporting({
     reports: [adoption],
-    datasets,
     today: () => '2024-07-10',
     supportLoad: { version: async () => ++typedIn, read: async () => new Map(Object.entries(supportLoad)) },
   });
@@ -38,7 +30,7 @@ async function ask(given: AdoptionData, asked: AdoptionQuestion): Promise<Report
   };
   const scope = { tenant, may: [], ...(asked.locations === undefined ? {} : { locations: asked.locations }) };
   const range = { from: '2024-01', to: asked.to };
-  const result = await reporting.run({ report: 'adoption', range, filters }, scope);
+  const result = await loaded.reporting.run({ report: 'adoption', range, filters }, scope);
   await loaded.store.forget(tenant);
   return result;
 }

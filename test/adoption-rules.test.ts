@@ -1,30 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { datasets } from '#catalog/datasets/index.ts';
 import { reports } from '#catalog/reports/index.ts';
 import type { Scope } from '#query/scope.ts';
 import { runCustomerAdoption } from '#reporting/adoption/customer.ts';
-import type { ReportingDeps } from '#reporting/plan.ts';
-import type { Reporting } from '#reporting/reporting.ts';
 import type { ReportRequest } from '#reporting/request.ts';
 import type { ResultRow } from '#reporting/result.ts';
-import { createReporting } from '#reporting/run.ts';
-import { guid } from './adoption-data.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { guid } from './random-values.ts';
 import type { RawRow } from './reference/adoption.ts';
+import { section as sectionOf } from './result-parts.ts';
 
 /** One example per rule: small tables that a reader can check with a pencil. */
-let loaded: LoadedStore;
-let deps: ReportingDeps;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 let load = new Map<string, number>();
 let version = 0;
 let tenants = 0;
 
 beforeAll(async () => {
-  loaded = await loadedStore();
   const supportLoad = { version: async () => version, read: async () => load };
-  deps = { store: loaded.store, states: async () => [], reports, datasets, today: () => '2024-07-10', supportLoad };
-  reporting = createReporting(deps);
+  loaded = await loadedReporting({ reports, today: () => '2024-07-10', supportLoad });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
@@ -73,12 +66,8 @@ async function held(licences: readonly RawRow[], activity: readonly RawRow[]): P
 }
 
 async function ask(tenant: string, { scope, ...request }: Asked = {}) {
-  const result = await reporting.run({ report: 'adoption', ...request }, { tenant, may: [], ...scope });
-  const section = (id: string) => {
-    const found = result.sections.find((each) => each.id === id);
-    if (found === undefined) throw new Error(`no section ${id}`);
-    return found;
-  };
+  const result = await loaded.reporting.run({ report: 'adoption', ...request }, { tenant, may: [], ...scope });
+  const section = (id: string) => sectionOf(result, id);
   const rows = (id: string): readonly ResultRow[] => section(id).rows;
   return { section, rows, customer: rows('by-customer')[0] ?? {} };
 }
@@ -265,7 +254,7 @@ describe('what a reader sees', () => {
     expect(belgium.rows('by-customer')).toMatchObject([{ customerTenantId: two, licensesSold: 10, licensesActive: 1 }]);
     const e3 = await ask(tenant, { filters: { product: ['office 365 e3 '] } });
     expect(e3.rows('by-customer')).toMatchObject([{ customerTenantId: one, licensesActive: 4 }]);
-    const { options } = await reporting.options({ report: 'adoption' }, { tenant, may: [] });
+    const { options } = await loaded.reporting.options({ report: 'adoption' }, { tenant, may: [] });
     expect(options).toEqual({ product: ['Office 365 E3', 'Office 365 E5'], market: ['Belgium', 'Netherlands'] });
   });
 
@@ -300,7 +289,7 @@ describe('one customer', () => {
 
   it('ADO-5 ADO-6 ADO-10 ADO-29 ADO-30 tells figures, causes with who is behind them, own licences and subscriptions', async () => {
     const tenant = await held(rows, activity);
-    const page = await runCustomerAdoption({ customer: one.toUpperCase(), scope: asOperator(tenant) }, deps);
+    const page = await runCustomerAdoption({ customer: one.toUpperCase(), scope: asOperator(tenant) }, loaded.deps);
     expect(page).toMatchObject({ name: 'Contoso', market: 'Netherlands', days: { entitlements: day, activity: day } });
     expect(page.totals).toMatchObject({
       sold: 5,
@@ -326,7 +315,7 @@ describe('one customer', () => {
 
   it('RO-3 withholds the people behind a cause', async () => {
     const tenant = await held(rows, activity);
-    const page = await runCustomerAdoption({ customer: one, scope: { tenant, may: [] } }, deps);
+    const page = await runCustomerAdoption({ customer: one, scope: { tenant, may: [] } }, loaded.deps);
     expect(page.arePeopleWithheld).toBe(true);
     expect(JSON.stringify(page)).not.toContain('bob');
     expect(page.products[0]?.causes).toEqual([{ cause: 'second-subscription', users: 2, subscriptions: [guid(11)] }]);
@@ -336,7 +325,7 @@ describe('one customer', () => {
     const tenant = await held([licence()], people(9));
     expect((await ask(tenant)).rows('advice')).toEqual([]);
     [load, version] = [new Map([[one, 12]]), version + 1];
-    const page = await runCustomerAdoption({ customer: one, scope: asOperator(tenant) }, deps);
+    const page = await runCustomerAdoption({ customer: one, scope: asOperator(tenant) }, loaded.deps);
     expect(page.casesPerMonth).toBe(12);
     expect(page.advice.map(({ scenario }) => scenario)).toEqual(['support-load', 'training']);
     expect((await ask(tenant)).rows('advice').map((row) => [row.scenario, row.customers])).toEqual([
@@ -348,7 +337,7 @@ describe('one customer', () => {
 
   it('HTTP-4 knows no customer without licences and activity in the own locations', async () => {
     const tenant = await held(rows, activity);
-    const asked = (customer: string, scope: Scope) => runCustomerAdoption({ customer, scope }, deps);
+    const asked = (customer: string, scope: Scope) => runCustomerAdoption({ customer, scope }, loaded.deps);
     await expect(asked(two, asOperator(tenant))).rejects.toMatchObject({ code: 'not-found', parameter: 'customerId' });
     await expect(asked(one, { tenant, may: [], locations: ['999'] })).rejects.toMatchObject({ code: 'not-found' });
   });

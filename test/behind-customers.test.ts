@@ -6,25 +6,16 @@ import type { Filters, PopulationColumn, PopulationSource } from '#model/report.
 import type { Scope } from '#query/scope.ts';
 import type { PartBehind } from '#reporting/behind.ts';
 import type { Cell } from '#reporting/kind.ts';
-import type { Reporting } from '#reporting/reporting.ts';
 import type { ResultSection } from '#reporting/result.ts';
-import { createReporting } from '#reporting/run.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
-import { data, question, today } from './random-customers.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { data, question } from './random-customers.ts';
+import { today } from './random-values.ts';
 import type { Data, Question, RawRow } from './reference/customers.ts';
 
-let loaded: LoadedStore;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 
 beforeAll(async () => {
-  loaded = await loadedStore();
-  reporting = createReporting({
-    store: loaded.store,
-    states: async () => [],
-    reports: [customers],
-    datasets,
-    today: () => today,
-  });
+  loaded = await loadedReporting({ reports: [customers], today: () => today });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
@@ -140,7 +131,7 @@ describe('rows behind the figures of the customers page', () => {
         const scope: Scope = { tenant, may: [], ...(asked.locations && { locations: asked.locations }) };
         const filters: Filters = asked.filters;
         const request = { report: 'customers', range: { from: asked.from, to: asked.to }, filters };
-        const { sections } = await reporting.run(request, scope);
+        const { sections } = await loaded.reporting.run(request, scope);
         const all = sections.flatMap((section) => cellsOf(section).map((shown) => ({ section, shown })));
         const counting = all.filter(({ shown }) => (shown.figure ?? 0) > 0);
         for (const [nth, pick] of [...picks.take(6)].entries()) {
@@ -148,7 +139,7 @@ describe('rows behind the figures of the customers page', () => {
           const one = from[pick % from.length];
           if (one === undefined) continue;
           const { section, shown } = one;
-          const { parts } = await reporting.behind({ request, section: section.id, cell: shown.cell }, scope);
+          const { parts } = await loaded.reporting.behind({ request, section: section.id, cell: shown.cell }, scope);
           const found = await Promise.all(parts.map(read));
           const where = JSON.stringify({ section: section.id, ...shown });
           const presence = found.filter(isPresence);
@@ -174,7 +165,7 @@ describe('rows behind the figures of the customers page', () => {
     const total = async (section: string, values: Record<string, string>) => {
       const request = { report: 'customers', range: '3M' } as const;
       const cell = { column: 'customers', values };
-      const { parts } = await reporting.behind({ request, section, cell }, { tenant, may: [] });
+      const { parts } = await loaded.reporting.behind({ request, section, cell }, { tenant, may: [] });
       return (await Promise.all(parts.map((part) => part.total()))).reduce((sum, count) => sum + count, 0);
     };
     expect(await total('products', { product: 'office 365' })).toBe(1);
@@ -201,7 +192,7 @@ describe('rows behind the figures of the customers page', () => {
     await loaded.load(tenant, { SeatsSubscriptionsAndRevenue: rows });
     const request = { report: 'customers', range: { from: '2024-03', to: '2024-04' } } as const;
     const asked = { request, section: 'customers-churned', cell: { values: {} } };
-    const { parts } = await reporting.behind(asked, { tenant, may: [] });
+    const { parts } = await loaded.reporting.behind(asked, { tenant, may: [] });
     const [part] = parts;
     if (part === undefined) throw new Error('no part');
     expect(parts).toHaveLength(1);
@@ -217,7 +208,7 @@ describe('rows behind the figures of the customers page', () => {
       for await (const batch of part.read({ offset, limit: 1 })) paged.push(...batch.map((one) => toRow(part, one)));
     }
     expect(paged).toEqual(whole.rows);
-    expect(await (await reporting.behind(asked, { tenant, may: ['revenue'] })).parts[0]?.redacted).toEqual([]);
+    expect(await (await loaded.reporting.behind(asked, { tenant, may: ['revenue'] })).parts[0]?.redacted).toEqual([]);
   });
 
   it('RO-13 X-41 has a part without rows for a month without data and for usage that a location does not open', async () => {
@@ -232,7 +223,7 @@ describe('rows behind the figures of the customers page', () => {
     });
     const request = { report: 'customers', range: { from: '2024-03', to: '2024-05' } } as const;
     const totals = async (section: string, cell: Cell, scope: Scope) => {
-      const { parts } = await reporting.behind({ request, section, cell }, scope);
+      const { parts } = await loaded.reporting.behind({ request, section, cell }, scope);
       return Promise.all(parts.map(async (part) => [part.dataset, await part.total()]));
     };
     const gap = { column: 'value', values: { month: '2024-04' } };

@@ -1,21 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openApp } from '#app/app.ts';
-import { parseConfig } from '#app/config.ts';
 import { rowsBehind } from '#contract/behind.ts';
-import { importStatus } from '#contract/imports.ts';
-import { problemDetails } from '#contract/problem.ts';
-import { createServer } from '#http/server.ts';
+import { httpRoom } from './http-room.ts';
 import { subscriptionsCsv } from './samples.ts';
 
-let dir: string;
-let app: App;
-let server: FastifyInstance;
+const tenant = '4567890';
+const room = httpRoom();
+const { get, refused } = room;
 
 const usageCsv = `MonthKey,CustomerId,CustomerTenantId,AllUpParticipants
 2024-03-01,tp-A,,5
@@ -24,33 +15,14 @@ const usageCsv = `MonthKey,CustomerId,CustomerTenantId,AllUpParticipants
 `;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'partnerscope-behind-'));
-  app = await openApp(parseConfig({ data: dir, today: '2024-04-15' }, { PARTNERSCOPE_LOG: 'silent' }));
-  server = await createServer(app, join(dir, 'no-pages'));
-  await importText(subscriptionsCsv(), 'SeatsSubscriptionsAndRevenue');
-  await importText(usageCsv, 'TeamsUsageWorkload');
+  await room.open();
+  await room.bring(subscriptionsCsv(), { tenant, dataset: 'SeatsSubscriptionsAndRevenue' });
+  await room.bring(usageCsv, { tenant, dataset: 'TeamsUsageWorkload' });
 }, 60_000);
 
-afterAll(async () => {
-  await server.close();
-  await app.close();
-  await rm(dir, { recursive: true, force: true });
-});
-
-async function importText(text: string, dataset: string) {
-  const headers = { 'content-type': 'text/csv' };
-  const url = `/api/v1/imports?tenant=4567890&file=rows.csv&dataset=${dataset}`;
-  const { id } = importStatus.parse((await server.inject({ method: 'POST', url, headers, payload: text })).json());
-  for (;;) {
-    const status = importStatus.parse((await server.inject(`/api/v1/imports/${id}`)).json());
-    if (status.stage === 'done') return;
-    if (status.stage === 'failed') throw new Error(JSON.stringify(status));
-    await pause(20);
-  }
-}
+afterAll(() => room.remove());
 
 const at = (section: string) => `/api/v1/reports/customers/sections/${section}/rows`;
-const get = (url: string, headers: Record<string, string> = {}) => server.inject({ method: 'GET', url, headers });
 
 async function rowsOf(url: string) {
   const answer = await get(url);
@@ -59,12 +31,6 @@ async function rowsOf(url: string) {
   const cells = (part: (typeof parts)[number], column: string) =>
     part.rows.map((row) => row[part.columns.findIndex(({ name }) => name === column)]);
   return { ...rest, parts, cells, first: parts[0] ?? { dataset: '', columns: [], redacted: [], total: -1, rows: [] } };
-}
-
-async function refused(url: string, status: number) {
-  const answer = await get(url);
-  expect(answer.statusCode, answer.body).toBe(status);
-  return problemDetails.parse(answer.json());
 }
 
 describe('rows behind a figure, by address', () => {

@@ -1,28 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { datasets } from '#catalog/datasets/index.ts';
 import { customers } from '#catalog/reports/customers.ts';
 import { reportResult } from '#contract/report.ts';
 import { toAnswer } from '#delivery/to-answer.ts';
 import { fullScope } from '#query/scope.ts';
 import { rangeBefore } from '#reporting/compare.ts';
-import type { Reporting } from '#reporting/reporting.ts';
-import { createReporting } from '#reporting/run.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
 
-let loaded: LoadedStore;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 const scope = fullScope('compared');
 
 beforeAll(async () => {
-  loaded = await loadedStore();
-  const states = async () => [];
-  reporting = createReporting({
-    store: loaded.store,
-    states,
-    reports: [customers],
-    datasets,
-    today: () => '2024-07-02',
-  });
+  loaded = await loadedReporting({ reports: [customers], today: () => '2024-07-02' });
   const sizes = { '2024-01': 3, '2024-02': 3, '2024-03': 4, '2024-04': 5, '2024-05': 5, '2024-06': 7 };
   const rows = Object.entries(sizes).flatMap(([month, size]) =>
     Array.from({ length: size }, (_, n) => ({
@@ -37,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => loaded[Symbol.asyncDispose]());
 
 const run = (from: string, to: string, compare?: 'previous') =>
-  reporting.run({ report: 'customers', range: { from, to }, ...(compare && { compare }) }, scope);
+  loaded.reporting.run({ report: 'customers', range: { from, to }, ...(compare && { compare }) }, scope);
 
 describe('comparison with the period before', () => {
   it.each([
@@ -78,8 +66,8 @@ describe('comparison with the period before', () => {
 
   it('HTTP-5 HTTP-6 is kept apart from the answer without it, and leaves the house rounded', async () => {
     const request = { report: 'customers', range: { from: '2024-04', to: '2024-06' } } as const;
-    const plain = await reporting.tag(request, scope);
-    expect(await reporting.tag({ ...request, compare: 'previous' }, scope)).not.toBe(plain);
+    const plain = await loaded.reporting.tag(request, scope);
+    expect(await loaded.reporting.tag({ ...request, compare: 'previous' }, scope)).not.toBe(plain);
     const answer = reportResult.parse(toAnswer(await run('2024-04', '2024-06', 'previous')));
     const growth = (sections: typeof answer.sections | undefined) =>
       sections?.find(({ id }) => id === 'customers')?.headline?.growthPercent;

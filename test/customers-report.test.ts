@@ -1,27 +1,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { datasets } from '#catalog/datasets/index.ts';
 import { customers } from '#catalog/reports/customers.ts';
 import type { Filters } from '#model/report.ts';
-import type { Reporting } from '#reporting/reporting.ts';
 import type { ReportResult, ResultSection } from '#reporting/result.ts';
-import { createReporting } from '#reporting/run.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
-import { data, question, today } from './random-customers.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { data, question } from './random-customers.ts';
+import { today } from './random-values.ts';
 import { type Answer, customersReport, type Data, type Question } from './reference/customers.ts';
 
-let loaded: LoadedStore;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 
 beforeAll(async () => {
-  loaded = await loadedStore();
-  reporting = createReporting({
-    store: loaded.store,
-    states: async () => [],
-    reports: [customers],
-    datasets,
-    today: () => today,
-  });
+  loaded = await loadedReporting({ reports: [customers], today: () => today });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
@@ -31,7 +21,7 @@ async function ask(given: Data, asked: Question): Promise<ReportResult> {
   await loaded.load(tenant, given);
   const scope = { tenant, may: [], ...(asked.locations === undefined ? {} : { locations: asked.locations }) };
   const filters = asked.filters as Filters;
-  const result = await reporting.run(
+  const result = await loaded.reporting.run(
     { report: 'customers', range: { from: asked.from, to: asked.to }, filters },
     scope,
   );

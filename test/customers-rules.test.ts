@@ -1,30 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { datasets } from '#catalog/datasets/index.ts';
 import { reports } from '#catalog/reports/index.ts';
-import type { Reporting } from '#reporting/reporting.ts';
 import type { ReportRequest } from '#reporting/request.ts';
-import type { ReportResult, ResultSection } from '#reporting/result.ts';
-import { createReporting } from '#reporting/run.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import type { ReportResult } from '#reporting/result.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { guid } from './random-values.ts';
 import type { Data, RawRow } from './reference/customers.ts';
+import { column, section } from './result-parts.ts';
 
 /** One example per rule: small tables that a reader can check with a pencil. */
-let loaded: LoadedStore;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 let today = '2024-07-10';
 let tenants = 0;
 
 beforeAll(async () => {
-  loaded = await loadedStore();
-  const states = async () => [];
-  reporting = createReporting({ store: loaded.store, states, reports, datasets, today: () => today });
+  loaded = await loadedReporting({ reports, today: () => today });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
 const sub = (customer: string, month: string, more: RawRow = {}): RawRow => ({
   Month: `${month}-01`,
   CustomerTpid: customer,
-  SubscriptionId: `00000000-0000-4000-8000-${customer.padStart(12, '0')}`,
+  SubscriptionId: guid(customer),
   SubscriptionState: 'Active',
   Product: 'Office 365',
   MPNId: '1',
@@ -35,15 +31,9 @@ const subs = (...rows: RawRow[]): Data => ({ SeatsSubscriptionsAndRevenue: rows 
 async function ask(data: Data, request: Omit<ReportRequest, 'report'> = {}): Promise<ReportResult> {
   const tenant = `rules-${++tenants}`;
   await loaded.load(tenant, data);
-  return reporting.run({ report: 'customers', ...request }, { tenant, may: [] });
+  return loaded.reporting.run({ report: 'customers', ...request }, { tenant, may: [] });
 }
 
-function section(result: ReportResult, id: string): ResultSection {
-  const found = result.sections.find((each) => each.id === id);
-  if (!found) throw new Error(`no section ${id}`);
-  return found;
-}
-const column = (result: ReportResult, id: string, name: string) => section(result, id).rows.map((row) => row[name]);
 const range = (from: string, to: string) => ({ range: { from, to } });
 
 describe('lifecycle of customers', () => {
@@ -379,7 +369,7 @@ describe('requests', () => {
   });
 
   it('names the nearest report and section', async () => {
-    await expect(reporting.run({ report: 'custommers' }, { tenant: 'x', may: [] })).rejects.toThrow(
+    await expect(loaded.reporting.run({ report: 'custommers' }, { tenant: 'x', may: [] })).rejects.toThrow(
       'did you mean customers',
     );
     await expect(ask(subs(sub('1', '2024-01')), { sections: ['geografy'] })).rejects.toThrow('did you mean geography');
@@ -394,7 +384,10 @@ describe('requests', () => {
     );
     const tenant = `rules-${++tenants}`;
     await loaded.load(tenant, data);
-    const found = await reporting.options({ report: 'customers', ...range('2024-02', '2024-03') }, { tenant, may: [] });
+    const found = await loaded.reporting.options(
+      { report: 'customers', ...range('2024-02', '2024-03') },
+      { tenant, may: [] },
+    );
     expect(found.options.market).toEqual(['A', null]);
     expect(found.available).toEqual({ from: '2024-01', to: '2024-03' });
   });
@@ -405,7 +398,7 @@ describe('requests', () => {
     const asked = { report: 'customers', ...range('2024-01', '2024-01') };
     const value = async (locations?: string[]) => {
       const scope = { tenant, may: [], ...(locations ? { locations } : {}) };
-      return section(await reporting.run(asked, scope), 'customers').headline?.value;
+      return section(await loaded.reporting.run(asked, scope), 'customers').headline?.value;
     };
     expect([await value(), await value(['2']), await value(), await value(['2']), await value(['7'])]).toEqual([
       2, 1, 2, 1, 0,
@@ -416,10 +409,10 @@ describe('requests', () => {
     const tenant = `rules-${++tenants}`;
     const scope = { tenant, may: [] };
     await loaded.load(tenant, subs(sub('1', '2024-01')));
-    const first = await reporting.tag({ report: 'customers' }, scope);
-    expect(await reporting.tag({ report: 'customers', range: '12M' }, scope)).toBe(first);
+    const first = await loaded.reporting.tag({ report: 'customers' }, scope);
+    expect(await loaded.reporting.tag({ report: 'customers', range: '12M' }, scope)).toBe(first);
     await loaded.load(tenant, subs(sub('1', '2024-01'), sub('2', '2024-01')));
-    expect(await reporting.tag({ report: 'customers' }, scope)).not.toBe(first);
+    expect(await loaded.reporting.tag({ report: 'customers' }, scope)).not.toBe(first);
   });
 
   it('SEC-1 treats hostile filter values as values nobody has', async () => {

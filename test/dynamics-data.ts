@@ -1,14 +1,8 @@
 import fc from 'fast-check';
+import { customerSides, guid, maybe, month, months, rangeOf, sideFilters, some, today } from './random-values.ts';
 import type { Data, RawRow } from './reference/customers.ts';
 import type { DynamicsQuestion } from './reference/dynamics.ts';
 
-/** Random usage with gaps, missing values, several spellings and rows that say the same thing twice. */
-export const dynamicsToday = '2024-06-15';
-
-const months = ['2023-11', '2023-12', '2024-01', '2024-02', '2024-03', '2024-04', '2024-05', '2024-06'];
-const guid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: null, freq: 6 });
-const month = fc.constantFrom(...months).map((m) => `${m}-01`);
 const customer = {
   CustomerTpid: maybe(['1', '2', 'a3', 'A3 ', '4', '']),
   CustomerTenantId: maybe([guid(1), guid(2), guid(3)]),
@@ -16,9 +10,7 @@ const customer = {
 };
 const shared = {
   SKU: maybe(['Sales', 'sales ', 'Service', 'Field']),
-  CustomerMarket: maybe(['Netherlands', 'netherlands', 'Belgium', '   ', 'Germany']),
-  CustomerSegment: maybe(['SMB', 'Enterprise', 'enterprise']),
-  PartnerLocation: maybe(['Utrecht', 'Gent']),
+  ...customerSides,
 };
 const seats = maybe([0, 1, 5, 10, 40]);
 
@@ -56,6 +48,7 @@ function withoutTies(rows: readonly RawRow[]): RawRow[] {
   return [...new Map(rows.map((row, i) => [row.SubscriptionId === null ? String(i) : keyOf(row), row])).values()];
 }
 
+/** Random usage with gaps, missing values, several spellings and rows that say the same thing twice. */
 export const dynamicsData: fc.Arbitrary<Data> = fc.record({
   DynamicsUsage: usageRows,
   CustomersAndTenants: fc.array(
@@ -72,26 +65,19 @@ export const dynamicsData: fc.Arbitrary<Data> = fc.record({
   ),
 });
 
-const some = (values: readonly string[]) => fc.subarray([...values], { maxLength: 2 });
-
 export const dynamicsQuestion: fc.Arbitrary<DynamicsQuestion> = fc
   .record({
-    at: fc.tuple(fc.nat({ max: months.length - 1 }), fc.nat({ max: months.length - 1 })),
+    range: rangeOf(months),
     product: some(['dynamics 365 ', 'Power BI']),
-    market: some(['NETHERLANDS', 'Belgium', '(not set)']),
-    segment: some(['enterprise', 'SMB']),
-    location: some(['Utrecht', 'Gent']),
-    channel: some(['CSP', 'EA']),
-    attribution: some(['PAL', 'CSP']),
+    ...sideFilters,
     keep: fc.integer({ min: 0, max: 63 }),
     locations: fc.option(some(['100', '20']), { nil: undefined, freq: 3 }),
     search: fc.option(fc.constantFrom('TOSO', 'a3', '0000', '1', 'nobody'), { nil: undefined, freq: 2 }),
     seesRevenue: fc.boolean(),
   })
-  .map(({ at: [a, b], keep, locations, search, seesRevenue, ...lists }) => ({
-    from: months[Math.min(a, b)] ?? '',
-    to: months[Math.max(a, b)] ?? '',
-    today: dynamicsToday,
+  .map(({ range, keep, locations, search, seesRevenue, ...lists }) => ({
+    ...range,
+    today,
     filters: Object.fromEntries(Object.entries(lists).filter((_, i) => (keep >> i) % 4 === 1)),
     ...(locations === undefined ? {} : { locations }),
     ...(search === undefined ? {} : { search }),

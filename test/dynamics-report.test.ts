@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { datasets } from '#catalog/datasets/index.ts';
 import { dynamicsUsage } from '#catalog/reports/dynamics-usage.ts';
 import type { Filters } from '#model/report.ts';
-import type { Reporting } from '#reporting/reporting.ts';
 import type { ReportResult, ResultSection } from '#reporting/result.ts';
-import { createReporting } from '#reporting/run.ts';
-import { dynamicsData, dynamicsQuestion, dynamicsToday } from './dynamics-data.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import { dynamicsData, dynamicsQuestion } from './dynamics-data.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { today } from './random-values.ts';
 import type { Data } from './reference/customers.ts';
 import { type AnswerRow, type DynamicsQuestion, dynamicsReport } from './reference/dynamics.ts';
 
-let loaded: LoadedStore;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 /** A report of two customers, so that random data have somebody beyond them. */
 const short = {
   ...dynamicsUsage,
@@ -22,10 +19,7 @@ const short = {
 };
 
 beforeAll(async () => {
-  loaded = await loadedStore();
-  const states = async () => [];
-  const today = () => dynamicsToday;
-  reporting = createReporting({ store: loaded.store, states, reports: [short], datasets, today });
+  loaded = await loadedReporting({ reports: [short], today: () => today });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
@@ -44,7 +38,7 @@ async function ask(given: Data, asked: DynamicsQuestion): Promise<ReportResult> 
     filters: asked.filters as Filters,
     ...(asked.search === undefined ? {} : { search: asked.search }),
   };
-  const result = await reporting.run(request, scope);
+  const result = await loaded.reporting.run(request, scope);
   await loaded.store.forget(tenant);
   return result;
 }

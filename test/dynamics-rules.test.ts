@@ -5,27 +5,23 @@ import { reports } from '#catalog/reports/index.ts';
 import { toAnswer } from '#delivery/to-answer.ts';
 import { rolesOpening, sightOf } from '#domain/access/roles.ts';
 import { openRawRows } from '#reporting/raw-rows.ts';
-import type { Reporting } from '#reporting/reporting.ts';
 import type { ReportRequest } from '#reporting/request.ts';
-import type { ReportResult, ResultSection } from '#reporting/result.ts';
-import { createReporting } from '#reporting/run.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import type { ReportResult } from '#reporting/result.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { guid } from './random-values.ts';
 import type { Data, RawRow } from './reference/customers.ts';
+import { column, section } from './result-parts.ts';
 
 /** One example per rule: small tables that a reader can check with a pencil. */
-let loaded: LoadedStore;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 let today = '2024-07-10';
 let tenants = 0;
 
 beforeAll(async () => {
-  loaded = await loadedStore();
-  const states = async () => [];
-  reporting = createReporting({ store: loaded.store, states, reports, datasets, today: () => today });
+  loaded = await loadedReporting({ reports, today: () => today });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
-const guid = (n: string) => `00000000-0000-4000-8000-${n.padStart(12, '0')}`;
 /** A subscription of customer `n` in a month: seats available, assigned, active. */
 const use = (n: string, month: string, seats: readonly (number | null)[], more: RawRow = {}): RawRow => ({
   Month: `${month}-01`,
@@ -58,17 +54,10 @@ async function ask(
 ): Promise<ReportResult> {
   const tenant = `dynamics-${++tenants}`;
   await loaded.load(tenant, data);
-  return toAnswer(await reporting.run({ report: 'dynamics-usage', ...request }, { tenant, may }));
+  return toAnswer(await loaded.reporting.run({ report: 'dynamics-usage', ...request }, { tenant, may }));
 }
 const usage = (...rows: RawRow[]): Data => ({ DynamicsUsage: rows });
 const range = (from: string, to: string) => ({ range: { from, to } });
-
-function section(result: ReportResult, id: string): ResultSection {
-  const found = result.sections.find((each) => each.id === id);
-  if (!found) throw new Error(`no section ${id}`);
-  return found;
-}
-const column = (result: ReportResult, id: string, name: string) => section(result, id).rows.map((row) => row[name]);
 
 describe('the report', () => {
   it('DYN-1 DYN-2 DYN-3 opens to the roles of both lists, revenue to executives only', () => {
@@ -103,9 +92,9 @@ describe('the report', () => {
     ];
     await loaded.load(tenant, usage(...rows));
     const request = { report: 'dynamics-usage', ...range('2024-02', '2024-02') };
-    const { options } = await reporting.options(request, { tenant, may: [] });
+    const { options } = await loaded.reporting.options(request, { tenant, may: [] });
     expect(options).toMatchObject({ product: ['Dynamics 365'], market: ['Netherlands'], channel: ['CSP', null] });
-    const scoped = await reporting.options(request, { tenant, may: [], locations: ['2'] });
+    const scoped = await loaded.reporting.options(request, { tenant, may: [], locations: ['2'] });
     expect(scoped.options).toMatchObject({ market: ['Netherlands'], channel: ['CSP'] });
   });
 });

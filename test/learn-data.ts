@@ -1,12 +1,11 @@
 import fc from 'fast-check';
+import { guid, rangeOf, today } from './random-values.ts';
 import type { RawRow } from './reference/customers.ts';
 import type { LearnQuestion } from './reference/learn.ts';
 
 /** Random completions and questions about them, small enough that everything happens: repeats, gaps, odd spellings. */
-export const today = '2024-06-15';
 export const learnMonths = ['2023-12', '2024-01', '2024-02', '2024-03', '2024-04', '2024-05', '2024-06'];
 
-const guid = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: null, freq: 5 });
 
 const row: fc.Arbitrary<RawRow> = fc.record({
@@ -54,7 +53,7 @@ function replacement(other: RawRow | undefined): RawRow {
 
 export const question: fc.Arbitrary<LearnQuestion> = fc
   .record({
-    at: fc.tuple(fc.nat({ max: learnMonths.length - 1 }), fc.nat({ max: learnMonths.length - 1 })),
+    range: rangeOf(learnMonths),
     locations: fc.option(fc.subarray(['100', '200', '900']), { nil: undefined, freq: 3 }),
     search: fc.option(fc.constantFrom('ANN', 'bo', 'ç', '00000000-0000-4000-8000-000000000003', 'nobody', '%'), {
       nil: undefined,
@@ -64,9 +63,8 @@ export const question: fc.Arbitrary<LearnQuestion> = fc
       nil: undefined,
     }),
   })
-  .map(({ at: [a, b], locations, search, page }) => ({
-    from: learnMonths[Math.min(a, b)] ?? '',
-    to: learnMonths[Math.max(a, b)] ?? '',
+  .map(({ range, locations, search, page }) => ({
+    ...range,
     today,
     ...(locations === undefined ? {} : { locations }),
     ...(search === undefined ? {} : { search }),

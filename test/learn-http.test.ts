@@ -1,16 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openApp } from '#app/app.ts';
-import { parseConfig } from '#app/config.ts';
-import { importStatus } from '#contract/imports.ts';
 import { learner } from '#contract/learner.ts';
-import { problemDetails } from '#contract/problem.ts';
 import { reportResult } from '#contract/report.ts';
-import { createServer } from '#http/server.ts';
+import { httpRoom } from './http-room.ts';
 
 const ann = '0f1e2d3c-0000-4000-8000-00000000000a';
 const bo = '0f1e2d3c-0000-4000-8000-00000000000b';
@@ -23,44 +14,15 @@ const csv = [
   `,${bo},Cloud concepts,Module,Azure,Developer,2024-03-05,200`,
 ].join('\n');
 
-let dir: string;
-let app: App;
-let server: FastifyInstance;
+const room = httpRoom({}, { PARTNERSCOPE_NOT_MIGRATED_TENANTS: 'old, older' });
+const { get, refused } = room;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'partnerscope-learn-'));
-  const env = { PARTNERSCOPE_LOG: 'silent', PARTNERSCOPE_NOT_MIGRATED_TENANTS: 'old, older' };
-  app = await openApp(parseConfig({ data: dir, today: '2024-04-15' }, env));
-  server = await createServer(app, join(dir, 'no-pages'));
-  await importText('4711');
-  await importText('old');
+  await room.open();
+  for (const tenant of ['4711', 'old']) await room.bring(csv, { tenant, dataset: 'MSLearn' });
 }, 60_000);
 
-afterAll(async () => {
-  await server.close();
-  await app.close();
-  await rm(dir, { recursive: true, force: true });
-});
-
-async function importText(tenant: string) {
-  const headers = { 'content-type': 'text/csv' };
-  const url = `/api/v1/imports?tenant=${tenant}&dataset=MSLearn&file=learn.csv`;
-  const { id } = importStatus.parse((await server.inject({ method: 'POST', url, headers, payload: csv })).json());
-  for (;;) {
-    const status = importStatus.parse((await server.inject(`/api/v1/imports/${id}`)).json());
-    if (status.stage === 'done') return;
-    if (status.stage === 'failed') throw new Error(JSON.stringify(status));
-    await pause(20);
-  }
-}
-
-const get = (url: string, headers: Record<string, string> = {}) => server.inject({ method: 'GET', url, headers });
-
-async function refused(url: string, status: number) {
-  const answer = await get(url);
-  expect(answer.statusCode, answer.body).toBe(status);
-  return problemDetails.parse(answer.json());
-}
+afterAll(() => room.remove());
 
 describe('one learner over HTTP', () => {
   it('LRN-44 LRN-45 LRN-41 tells name, link, counts and trainings, newest first', async () => {

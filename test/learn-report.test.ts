@@ -1,26 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { datasets } from '#catalog/datasets/index.ts';
 import { microsoftLearn } from '#catalog/reports/microsoft-learn.ts';
 import { openLearner } from '#reporting/completions/learner.ts';
-import type { ReportingDeps } from '#reporting/plan.ts';
-import type { Reporting } from '#reporting/reporting.ts';
 import type { ResultRow } from '#reporting/result.ts';
-import { createReporting } from '#reporting/run.ts';
-import { deliveries, learnMonths, question, today } from './learn-data.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import { deliveries, learnMonths, question } from './learn-data.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { today } from './random-values.ts';
 import type { RawRow } from './reference/customers.ts';
 import { type LearnQuestion, learnerPage, learnReport } from './reference/learn.ts';
 
-let loaded: LoadedStore;
-let deps: ReportingDeps;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 let tenants = 0;
 
 beforeAll(async () => {
-  loaded = await loadedStore();
-  deps = { store: loaded.store, states: async () => [], reports: [microsoftLearn], datasets, today: () => today };
-  reporting = createReporting(deps);
+  loaded = await loadedReporting({ reports: [microsoftLearn], today: () => today });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
@@ -48,7 +41,10 @@ describe('the microsoft-learn report', () => {
         const result = await withData(given, (tenant) => {
           const { from, to, search, page } = asked;
           const table = { ...(search !== undefined && { search }), ...(page !== undefined && { page }) };
-          return reporting.run({ report: microsoftLearn.id, range: { from, to }, ...table }, scopeOf(tenant, asked));
+          return loaded.reporting.run(
+            { report: microsoftLearn.id, range: { from, to }, ...table },
+            scopeOf(tenant, asked),
+          );
         });
         expect(result.sections.map(({ id }) => id)).toEqual(Object.keys(expected));
         for (const section of result.sections) {
@@ -72,7 +68,7 @@ describe('the microsoft-learn report', () => {
             const expected = learnerPage(given, person, asked);
             const { from, to } = asked;
             const request = { report: microsoftLearn.id, person, range: { from, to } };
-            const found = openLearner(request, scopeOf(tenant, asked), deps).then((opened) => opened.read());
+            const found = openLearner(request, scopeOf(tenant, asked), loaded.deps).then((opened) => opened.read());
             if (expected === undefined) {
               await expect(found).rejects.toMatchObject({ code: 'not-found', parameter: 'userId' });
               continue;
@@ -94,7 +90,7 @@ describe('the microsoft-learn report', () => {
       fc.asyncProperty(deliveries, async (given) => {
         const range = { from: learnMonths[0] ?? '', to: learnMonths.at(-1) ?? '' };
         const result = await withData(given, (tenant) =>
-          reporting.run({ report: microsoftLearn.id, range }, { tenant, may: [] }),
+          loaded.reporting.run({ report: microsoftLearn.id, range }, { tenant, may: [] }),
         );
         const section = (id: string) => result.sections.find((each) => each.id === id);
         const figures = (id: string, column: string) =>

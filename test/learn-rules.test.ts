@@ -1,31 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { datasets } from '#catalog/datasets/index.ts';
 import { microsoftLearn } from '#catalog/reports/microsoft-learn.ts';
 import type { Scope } from '#query/scope.ts';
 import { openLearner } from '#reporting/completions/learner.ts';
-import type { ReportingDeps } from '#reporting/plan.ts';
-import type { Reporting } from '#reporting/reporting.ts';
 import type { ReportRequest } from '#reporting/request.ts';
-import type { ReportResult, ResultSection } from '#reporting/result.ts';
-import { createReporting } from '#reporting/run.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import type { ReportResult } from '#reporting/result.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { guid } from './random-values.ts';
 import type { RawRow } from './reference/customers.ts';
+import { column, section } from './result-parts.ts';
 
 /** One example per rule: small tables that a reader can check with a pencil. */
-let loaded: LoadedStore;
-let deps: ReportingDeps;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 let tenants = 0;
 
 beforeAll(async () => {
-  loaded = await loadedStore();
-  const content = { store: loaded.store, states: async () => [], reports: [microsoftLearn], datasets };
-  deps = { ...content, today: () => '2024-07-10', notMigrated: ['old'] };
-  reporting = createReporting(deps);
+  loaded = await loadedReporting({ reports: [microsoftLearn], today: () => '2024-07-10', notMigrated: ['old'] });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
-const guid = (person: number) => `00000000-0000-4000-8000-${String(person).padStart(12, '0')}`;
 const done = (person: number, TrainingName: string, CompletionDate: string, more: RawRow = {}): RawRow => ({
   UserId: guid(person),
   UserName: `Person ${person}`,
@@ -47,15 +39,9 @@ async function load(...deliveries: readonly RawRow[][]): Promise<string> {
 const full = (tenant: string): Scope => ({ tenant, may: ['personal'] });
 
 async function ask(rows: RawRow[], request: Omit<ReportRequest, 'report'> = spring): Promise<ReportResult> {
-  return reporting.run({ report: microsoftLearn.id, ...request }, full(await load(rows)));
+  return loaded.reporting.run({ report: microsoftLearn.id, ...request }, full(await load(rows)));
 }
 
-function section(result: ReportResult, id: string): ResultSection {
-  const found = result.sections.find((each) => each.id === id);
-  if (!found) throw new Error(`no section ${id}`);
-  return found;
-}
-const column = (result: ReportResult, id: string, name = 'value') => section(result, id).rows.map((row) => row[name]);
 const headline = (result: ReportResult, id: string) => section(result, id).headline?.value;
 const counts = (result: ReportResult, id: string) =>
   section(result, id).rows.map((row) => [row.value, row.completions]);
@@ -229,7 +215,7 @@ describe('learners', () => {
     const exam = done(1, 'AZ-900', '2024-03-01', { TrainingType: 'Exam', Roles: 'Developer;Administrator' });
     const tenant = await load([done(1, 'One', '2024-01-01'), done(1, 'Path', '2024-02-01', path), exam]);
     const asked = { report: microsoftLearn.id, person: guid(1).toUpperCase() };
-    const learner = await (await openLearner(asked, full(tenant), deps)).read();
+    const learner = await (await openLearner(asked, full(tenant), loaded.deps)).read();
     expect(learner).toMatchObject({ userId: guid(1), userName: 'Person 1', modules: 1, paths: 1 });
     expect(learner.trainings).toEqual([
       { type: 'Exam', name: 'AZ-900', day: '2024-03-01', roles: ['Administrator', 'Developer'], products: [] },
@@ -237,8 +223,8 @@ describe('learners', () => {
       { type: 'Module', name: 'One', day: '2024-01-01', roles: [], products: [] },
     ]);
     const february = { ...asked, range: { from: '2024-02', to: '2024-02' } };
-    expect((await (await openLearner(february, full(tenant), deps)).read()).trainings).toHaveLength(1);
-    const nobody = await openLearner({ ...asked, person: guid(9) }, full(tenant), deps);
+    expect((await (await openLearner(february, full(tenant), loaded.deps)).read()).trainings).toHaveLength(1);
+    const nobody = await openLearner({ ...asked, person: guid(9) }, full(tenant), loaded.deps);
     await expect(nobody.read()).rejects.toMatchObject({ code: 'not-found', parameter: 'userId' });
   });
 });
@@ -247,11 +233,11 @@ describe('who gets what', () => {
   it('RO-2 R-9 leaves both lists out for a reader who may not see persons, and says so', async () => {
     const tenant = await load([done(1, 'One', '2024-01-01')]);
     const scope: Scope = { tenant, may: [] };
-    const result = await reporting.run({ report: microsoftLearn.id, ...spring }, scope);
+    const result = await loaded.reporting.run({ report: microsoftLearn.id, ...spring }, scope);
     expect(result.redacted).toEqual(['userId', 'userName']);
     expect(result.sections.map(({ id }) => id).filter((id) => id.startsWith('learners'))).toEqual([]);
     expect(JSON.stringify(result)).not.toContain('Person 1');
-    const learner = openLearner({ report: microsoftLearn.id, person: guid(1) }, scope, deps);
+    const learner = openLearner({ report: microsoftLearn.id, person: guid(1) }, scope, loaded.deps);
     await expect(learner).rejects.toMatchObject({ code: 'forbidden' });
   });
 
@@ -260,18 +246,18 @@ describe('who gets what', () => {
     const again = done(1, 'One', '2024-03-01', { MPNId: '100' });
     const tenant = await load([...rows, again, done(2, 'One', '2024-01-01', { MPNId: '200' })]);
     const scope: Scope = { ...full(tenant), locations: ['100'] };
-    const result = await reporting.run({ report: microsoftLearn.id, ...spring }, scope);
+    const result = await loaded.reporting.run({ report: microsoftLearn.id, ...spring }, scope);
     expect(column(result, 'module-completions-trend')).toEqual([0, 1, 0]);
     expect(column(result, 'learners-modules', 'userId')).toEqual([guid(1)]);
-    const other = await openLearner({ report: microsoftLearn.id, person: guid(2) }, scope, deps);
+    const other = await openLearner({ report: microsoftLearn.id, person: guid(2) }, scope, loaded.deps);
     await expect(other.read()).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('LRN-5 explains itself to a partner whose account was not moved to Partner Center', async () => {
     await loaded.load('old', { MSLearn: [done(1, 'One', '2024-01-01')] });
     const refused = { code: 'forbidden', message: expect.stringMatching(/Partner Membership Center/) };
-    await expect(reporting.run({ report: microsoftLearn.id }, full('old'))).rejects.toMatchObject(refused);
-    const learner = openLearner({ report: microsoftLearn.id, person: guid(1) }, full('old'), deps);
+    await expect(loaded.reporting.run({ report: microsoftLearn.id }, full('old'))).rejects.toMatchObject(refused);
+    const learner = openLearner({ report: microsoftLearn.id, person: guid(1) }, full('old'), loaded.deps);
     await expect(learner).rejects.toMatchObject(refused);
   });
 
@@ -291,7 +277,10 @@ describe('deliveries', () => {
   it('X-16 goes back to the earliest day that is left when a delivery is undone', async () => {
     const tenant = await load([done(1, 'One', '2024-02-01')], [done(1, 'One', '2024-01-01')]);
     const trend = async () =>
-      column(await reporting.run({ report: microsoftLearn.id, ...spring }, full(tenant)), 'module-completions-trend');
+      column(
+        await loaded.reporting.run({ report: microsoftLearn.id, ...spring }, full(tenant)),
+        'module-completions-trend',
+      );
     expect(await trend()).toEqual([1, 0, null]);
     await loaded.undo(tenant, 1);
     expect(await trend()).toEqual([null, 1, null]);

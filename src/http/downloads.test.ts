@@ -1,59 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, openApp } from '#app/app.ts';
 import { parseConfig } from '#app/config.ts';
 import { datasets } from '#catalog/datasets/index.ts';
-import { importStatus } from '#contract/imports.ts';
-import { problemDetails } from '#contract/problem.ts';
 import { reportResult } from '#contract/report.ts';
 import { detectDataset } from '#ingest/detect.ts';
+import { bringCsv, httpRoom } from '../../test/http-room.ts';
 import { subscriptionsCsv } from '../../test/samples.ts';
 import { createServer } from './server.ts';
 
 const tenant = '4567890';
 const rows = '/api/v1/datasets/SeatsSubscriptionsAndRevenue/rows';
 
-let dir: string;
-let app: App;
-let server: FastifyInstance;
+const room = httpRoom();
+const { dir, get, refused } = room;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'partnerscope-downloads-'));
-  app = await openApp(parseConfig({ data: dir, today: '2024-04-15' }, { PARTNERSCOPE_LOG: 'silent' }));
-  server = await createServer(app, join(dir, 'no-pages'));
-  await importText(subscriptionsCsv(), tenant);
+  await room.open();
+  await room.bring(subscriptionsCsv(), { tenant });
 }, 60_000);
 
-afterAll(async () => {
-  await server.close();
-  await app.close();
-  await rm(dir, { recursive: true, force: true });
-});
-
-const get = (url: string, headers: Record<string, string> = {}) => server.inject({ method: 'GET', url, headers });
-
-async function importText(text: string, into: string, at = server) {
-  const headers = { 'content-type': 'text/csv' };
-  const url = `/api/v1/imports?tenant=${into}&file=rows.csv`;
-  const answer = await at.inject({ method: 'POST', url, headers, payload: text });
-  const { id } = importStatus.parse(answer.json());
-  for (;;) {
-    const status = importStatus.parse((await at.inject(`/api/v1/imports/${id}`)).json());
-    if (['done', 'failed'].includes(status.stage)) return status;
-    await pause(20);
-  }
-}
-
-async function refused(url: string, status: number) {
-  const answer = await get(url);
-  expect(answer.statusCode, answer.body).toBe(status);
-  return problemDetails.parse(answer.json());
-}
+afterAll(() => room.remove());
 
 const linesOf = (body: string) => body.trimEnd().split('\r\n');
 
@@ -134,9 +103,9 @@ describe('raw rows of a dataset', () => {
     const report = async (of: string) =>
       reportResult.parse((await there.inject(`/api/v1/reports/customers?tenant=${of}`)).json());
     try {
-      await importText(subscriptionsCsv(), 'one', there);
-      await importText((await there.inject(`${rows}.csv?tenant=one`)).body, 'two', there);
-      await importText((await there.inject(`${rows}.tsv?tenant=one`)).body, 'three', there);
+      await bringCsv(there, subscriptionsCsv(), { tenant: 'one' });
+      await bringCsv(there, (await there.inject(`${rows}.csv?tenant=one`)).body, { tenant: 'two' });
+      await bringCsv(there, (await there.inject(`${rows}.tsv?tenant=one`)).body, { tenant: 'three' });
       const { sections } = await report('one');
       expect(sections.find(({ id }) => id === 'customers')?.headline?.value).toBe(3);
       expect((await report('two')).sections).toEqual(sections);
@@ -153,7 +122,7 @@ describe('raw rows of a dataset', () => {
     /** The file of the real app, its text repeated without end. */
     const endless: App['rawData'] = {
       async open(...asked) {
-        const file = await app.rawData.open(...asked);
+        const file = await room.app.rawData.open(...asked);
         const text = (await Array.fromAsync(file.text())).join('').repeat(20);
         return {
           ...file,
@@ -167,7 +136,10 @@ describe('raw rows of a dataset', () => {
         };
       },
     };
-    const slow = await createServer({ ...app, rawData: endless }, join(dir, 'no-pages'));
+    const slow = await createServer(
+      { ...room.app, as: (actor) => ({ ...room.app.as(actor), rawData: endless }) },
+      join(dir, 'no-pages'),
+    );
     const address = await slow.listen({ port: 0, host: '127.0.0.1' });
     const stop = new AbortController();
     const answer = await fetch(`${address}${rows}.csv`, {

@@ -1,48 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openApp } from '#app/app.ts';
-import { parseConfig } from '#app/config.ts';
 import { feedback, feedbackList } from '#contract/feedback.ts';
-import { problemDetails } from '#contract/problem.ts';
 import { tenantList } from '#contract/report.ts';
+import { httpRoom, problemOf } from '../../test/http-room.ts';
 import { subscriptionsCsv } from '../../test/samples.ts';
-import { createServer } from './server.ts';
 
-let dir: string;
-let app: App;
-let server: FastifyInstance;
+const room = httpRoom();
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'partnerscope-remarks-'));
-  app = await openApp(parseConfig({ data: dir, today: '2024-04-15' }, { PARTNERSCOPE_LOG: 'silent' }));
-  server = await createServer(app, join(dir, 'no-pages'));
-  for (const tenant of ['4567890', 'other']) {
-    const headers = { 'content-type': 'text/csv' };
-    await server.inject({
-      method: 'POST',
-      url: `/api/v1/imports?tenant=${tenant}`,
-      headers,
-      payload: subscriptionsCsv(),
-    });
-  }
-  while (app.imports.running() > 0) await pause(20);
+  await room.open();
+  for (const tenant of ['4567890', 'other']) await room.bring(subscriptionsCsv(), { tenant });
 }, 60_000);
 
-afterAll(async () => {
-  await server.close();
-  await app.close();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => room.remove());
 
 const chart = { tenant: '4567890', report: 'customers', section: 'geography' };
 
 function give(payload: unknown, headers: Record<string, string> = {}) {
   const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
-  return server.inject({
+  return room.server.inject({
     method: 'POST',
     url: '/api/v1/feedback',
     headers: { 'content-type': 'application/json', ...headers },
@@ -51,14 +26,10 @@ function give(payload: unknown, headers: Record<string, string> = {}) {
 }
 
 async function refused(payload: unknown, status: number, headers: Record<string, string> = {}) {
-  const answer = await give(payload, headers);
-  expect(answer.statusCode, answer.body).toBe(status);
-  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
-  return problemDetails.parse(answer.json());
+  return problemOf(await give(payload, headers), status);
 }
 
-const listed = async (query = '') =>
-  feedbackList.parse((await server.inject(`/api/v1/feedback${query}`)).json()).feedback;
+const listed = async (query = '') => feedbackList.parse((await room.get(`/api/v1/feedback${query}`)).json()).feedback;
 
 describe('feedback', () => {
   it('CO-7 keeps a remark on a chart and lists the newest first', async () => {
@@ -107,12 +78,12 @@ describe('feedback', () => {
   });
 
   it('HTTP-3 describes its body', async () => {
-    const { paths } = (await server.inject('/openapi.json')).json();
+    const { paths } = (await room.get('/openapi.json')).json();
     const schema = paths['/api/v1/feedback'].post.requestBody.content['application/json'].schema;
     expect(Object.keys(schema.properties)).toEqual(['tenant', 'report', 'section', 'remark']);
   });
 });
 
 it('CO-13 tells the day the server takes for today', async () => {
-  expect(tenantList.parse((await server.inject('/api/v1/tenants')).json()).today).toBe('2024-04-15');
+  expect(tenantList.parse((await room.get('/api/v1/tenants')).json()).today).toBe('2024-04-15');
 });

@@ -1,59 +1,29 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openApp } from '#app/app.ts';
-import { parseConfig } from '#app/config.ts';
 import { examine } from '#app/doctor.ts';
 import { annotation, annotationList } from '#contract/annotations.ts';
-import { problemDetails } from '#contract/problem.ts';
 import { supportLoad } from '#contract/support-load.ts';
 import { view, viewList } from '#contract/views.ts';
+import { httpRoom, problemOf } from '../../test/http-room.ts';
 import { copyEmptyRecords } from '../../test/records-template.ts';
 import { subscriptionsCsv } from '../../test/samples.ts';
-import { createServer } from './server.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'partnerscope-http-records-'));
-const config = parseConfig({ data: dir, today: '2024-04-15' }, { PARTNERSCOPE_LOG: 'silent' });
-let app: App;
-let server: FastifyInstance;
-
-async function open() {
-  app = await openApp(config);
-  server = await createServer(app, join(dir, 'no-pages'));
-}
-
-async function close() {
-  await server.close();
-  await app.close();
-}
+const room = httpRoom();
+const { dir, config } = room;
 
 beforeAll(async () => {
-  await open();
-  for (const tenant of ['one', 'other']) {
-    const url = `/api/v1/imports?tenant=${tenant}`;
-    await server.inject({ method: 'POST', url, headers: { 'content-type': 'text/csv' }, payload: subscriptionsCsv() });
-  }
-  while (app.imports.running() > 0) await pause(20);
+  await room.open();
+  for (const tenant of ['one', 'other']) await room.bring(subscriptionsCsv(), { tenant });
 }, 60_000);
 
-afterAll(async () => {
-  await close();
-  rmSync(dir, { recursive: true, force: true });
-});
+afterAll(() => room.remove());
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 const ask = (method: Method, path: string, payload?: object, tenant = 'one') =>
-  server.inject({ method, url: `/api/v1${path}?tenant=${tenant}`, ...(payload && { payload }) });
+  room.server.inject({ method, url: `/api/v1${path}?tenant=${tenant}`, ...(payload && { payload }) });
 
-async function refused(answer: ReturnType<typeof ask>, status: number) {
-  const { statusCode, body, headers, json } = await answer;
-  expect(statusCode, body).toBe(status);
-  expect(headers['content-type']).toMatch(/^application\/problem\+json/);
-  return problemDetails.parse(json());
-}
+const refused = async (answer: ReturnType<typeof ask>, status: number) => problemOf(await answer, status);
 
 const note = (text: string, more: object = {}) => ({ month: '2024-03', note: text, ...more });
 const annotations = async (tenant = 'one') =>
@@ -92,7 +62,7 @@ describe('annotations', () => {
 
   it('are chosen by month and report, and are never kept by a cache', async () => {
     await ask('POST', '/annotations', note('january', { month: '2024-01', report: 'customers' }));
-    const answer = await server.inject('/api/v1/annotations?tenant=one&from=2024-01&to=2024-02&report=customers');
+    const answer = await room.get('/api/v1/annotations?tenant=one&from=2024-01&to=2024-02&report=customers');
     expect(annotationList.parse(answer.json()).annotations.map((each) => each.note)).toEqual(['january']);
     expect(answer.headers['cache-control']).toBe('no-store');
   });
@@ -132,14 +102,14 @@ describe('annotations', () => {
   it('SEC-12 are not changed by a page of another site', async () => {
     const headers = { origin: 'https://evil.example' };
     const url = '/api/v1/annotations?tenant=one';
-    const answer = await server.inject({ method: 'POST', url, headers, payload: note('x') });
+    const answer = await room.server.inject({ method: 'POST', url, headers, payload: note('x') });
     expect(answer.statusCode).toBe(403);
   });
 
   it('survive a restart', async () => {
     const before = await annotations();
-    await close();
-    await open();
+    await room.close();
+    await room.open();
     expect(before.length).toBeGreaterThan(0);
     expect(await annotations()).toEqual(before);
   });
@@ -199,7 +169,7 @@ describe('support load', () => {
 
 describe('the records as a whole', () => {
   it('HTTP-3 tell their permission', async () => {
-    const { paths } = (await server.inject('/openapi.json')).json();
+    const { paths } = (await room.get('/openapi.json')).json();
     expect(paths['/api/v1/annotations/{id}'].put.description).toBe('Permission: records.write');
     expect(paths['/api/v1/annotations/{id}'].delete.responses.default.content).toHaveProperty([
       'application/problem+json',
@@ -210,17 +180,17 @@ describe('the records as a whole', () => {
   it('CLI-1 are a line of the doctor; damaged ones answer 503 while reports go on', async () => {
     const told = async () => (await examine(config)).find(({ check }) => check === 'records');
     expect(await told()).toMatchObject({ ok: true, found: expect.stringMatching(/^in use by process/) });
-    await close();
+    await room.close();
     expect(await told()).toMatchObject({ ok: true, found: expect.stringMatching(/records opens$/) });
     writeFileSync(join(dir, 'records', 'PG_VERSION'), '1\n');
     expect(await told()).toMatchObject({
       ok: false,
       found: expect.stringMatching(/restore that folder from a backup/),
     });
-    await open();
+    await room.open();
     expect((await refused(ask('GET', '/annotations'), 503)).code).toBe('unavailable');
     expect((await refused(ask('POST', '/views', { name: 'x', report: 'customers' }), 503)).code).toBe('unavailable');
     expect((await ask('GET', '/reports/customers')).statusCode).toBe(200);
-    expect((await server.inject('/ready')).statusCode).toBe((await server.inject('/health')).statusCode);
+    expect((await room.get('/ready')).statusCode).toBe((await room.get('/health')).statusCode);
   });
 });

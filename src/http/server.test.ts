@@ -1,18 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
-import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openApp } from '#app/app.ts';
-import { parseConfig } from '#app/config.ts';
 import { datasetList } from '#contract/datasets.ts';
 import { importList, importStatus } from '#contract/imports.ts';
 import { problemDetails } from '#contract/problem.ts';
 import { filterOptions, reportList, reportResult, tenantList } from '#contract/report.ts';
+import { ended, httpRoom, problemOf as refused } from '../../test/http-room.ts';
 import { sampleRows, subscriptionsCsv } from '../../test/samples.ts';
 import { createServer } from './server.ts';
 
@@ -20,45 +15,19 @@ const tenant = '4567890';
 const customers = `/api/v1/reports/customers?tenant=${tenant}&from=2024-01&to=2024-03`;
 const csv = { 'content-type': 'text/csv' };
 
-let dir: string;
-let app: App;
-let server: FastifyInstance;
+const room = httpRoom({ uploadMegabytes: 1 });
+const { get } = room;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'partnerscope-http-'));
-  app = await openApp(
-    parseConfig({ data: dir, today: '2024-04-15', uploadMegabytes: 1 }, { PARTNERSCOPE_LOG: 'silent' }),
-  );
-  server = await createServer(app, join(dir, 'no-pages'));
+  await room.open();
   await imported(await post(`/api/v1/imports?tenant=${tenant}&file=seats.csv`, subscriptionsCsv(), csv));
 }, 60_000);
 
-afterAll(async () => {
-  await server.close();
-  await app.close();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => room.remove());
 
-const get = (url: string, headers: Record<string, string> = {}) => server.inject({ method: 'GET', url, headers });
 const post = (url: string, payload?: string | Buffer, headers: Record<string, string> = {}) =>
-  server.inject({ method: 'POST', url, headers, ...(payload !== undefined && { payload }) });
-
-/** The import at its end. */
-async function imported(answer: LightMyRequestResponse) {
-  expect(answer.statusCode, answer.body).toBe(202);
-  const { id } = importStatus.parse(answer.json());
-  for (;;) {
-    const status = importStatus.parse((await get(`/api/v1/imports/${id}`)).json());
-    if (['done', 'failed', 'cancelled', 'undone'].includes(status.stage)) return status;
-    await pause(20);
-  }
-}
-
-function refused(answer: LightMyRequestResponse, status: number) {
-  expect(answer.statusCode, answer.body).toBe(status);
-  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
-  return problemDetails.parse(answer.json());
-}
+  room.server.inject({ method: 'POST', url, headers, ...(payload !== undefined && { payload }) });
+const imported = (answer: LightMyRequestResponse) => ended(room.server, answer);
 
 describe('reports', () => {
   it('HTTP-1 lists every report and says which can be opened', async () => {
@@ -124,14 +93,14 @@ describe('refusals', () => {
     ['GET', '/api/v1/imports/some/undo', 'POST'],
     ['OPTIONS', '/healthz', 'GET, HEAD'],
   ] as const)('HTTP-4 says what %s %s allows instead', async (method, url, allowed) => {
-    const answer = await server.inject({ method, url, headers: { 'content-type': 'text/odd' } });
+    const answer = await room.server.inject({ method, url, headers: { 'content-type': 'text/odd' } });
     const { detail } = refused(answer, 405);
     expect(answer.headers.allow).toBe(allowed);
     expect(detail).toContain(allowed);
   });
 
   it('HTTP-4 refuses what is no HTTP, or too much of it, with a problem too', async () => {
-    const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
+    const { port } = new URL(await room.server.listen({ host: '127.0.0.1', port: 0 }));
     const said = async (text: string) => {
       const socket = connect(Number(port), '127.0.0.1');
       socket.end(text);
@@ -298,7 +267,7 @@ describe('the rest', () => {
   });
 
   it('SEC-14 refuses more requests a minute than the setting allows, with a problem', async () => {
-    const strict = await createServer({ ...app, config: { ...app.config, requestsPerMinute: 2 } });
+    const strict = await createServer({ ...room.app, config: { ...room.config, requestsPerMinute: 2 } });
     const statuses = [];
     for (let i = 0; i < 3; i++) statuses.push(await strict.inject('/api/v1/tenants'));
     await strict.close();

@@ -1,4 +1,5 @@
 import type { Day } from '#base/day.ts';
+import type { Scenario } from '#domain/adoption/advice.ts';
 import type { Excess } from '#domain/adoption/causes.ts';
 import type { AdoptionMarks } from '#domain/adoption/marks.ts';
 import type { Adoption, AdoptionTable } from '#model/adoption.ts';
@@ -14,6 +15,9 @@ export interface AdoptionFrame {
   readonly activeDays: number;
 }
 
+/** Support cases per month by customer, as the partner typed them in. */
+export type SupportCases = readonly (readonly [customer: string, casesPerMonth: number])[];
+
 /** The tables of the portfolio, from one set of figures per customer, product and workload (ADO-30). */
 export interface AdoptionQuery extends AdoptionFrame {
   readonly kind: 'adoption';
@@ -25,8 +29,7 @@ export interface AdoptionQuery extends AdoptionFrame {
   /** Of the customers. */
   readonly page?: Page;
   readonly marks: AdoptionMarks;
-  /** Support cases per month by customer. */
-  readonly supportLoad: readonly (readonly [customer: string, casesPerMonth: number])[];
+  readonly supportLoad: SupportCases;
 }
 
 /** Licences and people; undefined where the dataset behind them has no figures yet (X-41). */
@@ -41,6 +44,11 @@ export interface Licences {
 export interface AdoptionDays {
   readonly entitlements: Day | undefined;
   readonly activity: Day | undefined;
+}
+
+/** Of one product. */
+export interface ProductExcess extends Excess {
+  readonly product: string;
 }
 
 /** A customer with its products and workloads that have more active users than licences. */
@@ -115,11 +123,21 @@ export interface CustomerAdoptionAnswer {
   readonly subscriptions: readonly HeldSubscription[];
 }
 
+/** The customers that a scenario holds for. */
+export interface Advised {
+  readonly scenario: Scenario;
+  readonly marks: AdoptionMarks;
+  readonly supportLoad: SupportCases;
+}
+
 /** The rows that a figure of adoption was counted from. */
 export interface AdoptionBehind extends AdoptionFrame {
   readonly kind: 'adoption';
-  /** The licences behind sold and deployed, those behind qualified, or the activity behind active users. */
-  readonly measure: 'sold' | 'qualified' | 'active';
+  /**
+   * The licences behind sold and deployed, those behind qualified, or the activity behind active users; `held` and `used`
+   * are all rows of licences and activity that a customer is known by, trials and people who left included.
+   */
+  readonly measure: 'sold' | 'qualified' | 'active' | 'held' | 'used';
   readonly filters: readonly ValueFilter[];
   /** What the figure is of; `''` is not set. */
   readonly of: {
@@ -130,4 +148,6 @@ export interface AdoptionBehind extends AdoptionFrame {
     /** The service of the licence itself; `service` is that of the product. */
     readonly soldAs?: string;
   };
+  /** Only customers that a scenario of advice holds for, in all they have (ADO-45). */
+  readonly advised?: Advised;
 }

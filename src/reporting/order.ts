@@ -1,23 +1,10 @@
-import { countryCode } from '#base/country.ts';
 import type { ResultRow } from './result.ts';
 
 /** X-44: how a missing value is shown; it comes last. */
 export const notSet = '(not set)';
 
-/** The cells of a group's dimensions; `countryOf` gets its country code beside it. */
-export function dimensionCells(
-  by: readonly { readonly id: string }[],
-  values: readonly (string | undefined)[],
-  countryOf?: string,
-): ResultRow {
-  return Object.fromEntries(
-    by.flatMap(({ id }, i): [string, string | null][] => {
-      const value = values[i];
-      const cell: [string, string] = [id, value ?? notSet];
-      return id === countryOf ? [cell, ['countryCode', countryCode(value ?? '') ?? null]] : [cell];
-    }),
-  );
-}
+/** A value as it is stored, of one as it is shown: a missing one is empty (X-44). */
+export const storedValue = (shown: string) => (shown === notSet ? '' : shown);
 
 export interface SortableRow {
   readonly key: readonly (string | undefined)[];

@@ -9,7 +9,7 @@ import { knownMonths, type MonthsByDataset } from '#query/lifecycle.ts';
 import type { Page } from '#query/page.ts';
 import { type Scope, scopeKey } from '#query/scope.ts';
 import type { Store } from '#store/store.ts';
-import { notSet } from './order.ts';
+import { storedValue } from './order.ts';
 import { resolveRange } from './range.ts';
 import type { ReportRequest } from './request.ts';
 
@@ -103,9 +103,7 @@ function named<T extends { readonly id: string }>(entries: readonly T[], id: str
 function checkedFilters(filters: Filters, report: Report): Filters {
   const chosen: Partial<Record<FilterName, readonly string[]>> = {};
   for (const name of filterNames) {
-    const values = [
-      ...new Set((filters[name] ?? []).map((value) => (value.trim() === notSet ? '' : value.trim()))),
-    ].sort();
+    const values = [...new Set((filters[name] ?? []).map((value) => storedValue(value.trim())))].sort();
     if (values.length === 0) continue;
     if (report.filters[name] === undefined) {
       const allowed = Object.keys(report.filters);

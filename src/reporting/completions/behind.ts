@@ -3,7 +3,7 @@ import type { MonthRange } from '#base/month.ts';
 import type { CompletionChoice, CompletionsBehind } from '#query/completions.ts';
 import type { RowsQuery } from '#query/tree.ts';
 import type { Call, Cell, SectionOf } from '../kind.ts';
-import { notSet } from '../order.ts';
+import { storedValue } from '../order.ts';
 import type { Plan } from '../plan.ts';
 import { withheldOf } from './learners.ts';
 import { completionsOf, monthsWithData } from './months.ts';
@@ -29,9 +29,7 @@ export function behindValues({ source }: SectionOf<'completion-values'>, { value
   const measure = { kind: 'completions', type } as const;
   if (value === undefined) return [rowsQuery(plan, { measure })];
   const isRest = first !== undefined && value === others;
-  const only: CompletionChoice = isRest
-    ? { kind: 'beyond', first }
-    : { kind: 'value', by, value: value === notSet ? '' : value };
+  const only: CompletionChoice = isRest ? { kind: 'beyond', first } : { kind: 'value', by, value: storedValue(value) };
   return [rowsQuery(plan, { measure, only })];
 }
 

@@ -1,8 +1,8 @@
 import { type Month, monthOfDay, monthsOf } from '#base/month.ts';
-import { growthPercent } from '#base/percent.ts';
 import type { CompletionMeasure, CompletionMonthsSource, Completions } from '#model/completion.ts';
 import type { CompletionFigure, CompletionMonthsAnswer } from '#query/completions.ts';
 import { scopeQuery } from '#query/scope.ts';
+import { growthOf } from '../growth.ts';
 import type { Call, SectionOf } from '../kind.ts';
 import type { Plan } from '../plan.ts';
 import type { ResultHeadline, ResultRow, ResultSection } from '../result.ts';
@@ -83,13 +83,12 @@ export function monthsWithData(plan: Plan): ReadonlySet<Month> {
 /** The count of the range; growth is that of single months, the last complete one against the first. */
 function headlineOf({ measure }: CompletionMonthsSource, counted: Counted): Omit<ResultHeadline, 'unit'> {
   const { answer, plan, running } = counted;
-  const known = monthsWithData(plan);
-  const slots = monthsOf(plan.range).flatMap((month, slot) => (known.has(month) ? [{ month, slot }] : []));
-  if (slots.length === 0) return { value: null, growthPercent: null };
+  const months = monthsOf(plan.range);
+  const withData = monthsWithData(plan);
+  const known = months.filter((month) => withData.has(month));
+  if (known.length === 0) return { value: null, growthPercent: null };
   const value = (answer[figureOf(measure)] ?? []).reduce((sum, count) => sum + count, 0);
-  const complete = slots.filter(({ month }) => month !== running);
-  const [first, last] = [complete[0], complete.at(-1)];
-  if (first === undefined || last === undefined || first === last) return { value, growthPercent: null };
   const single = answer[monthlyOf(measure)] ?? [];
-  return { value, growthPercent: growthPercent(single[first.slot], single[last.slot]) ?? null };
+  const growth = growthOf((month) => single[months.indexOf(month)], { known, running });
+  return { value, growthPercent: growth ?? null };
 }

@@ -1,8 +1,8 @@
 import type { Month } from '#base/month.ts';
 import type { PopulationMeasure } from '#model/population.ts';
 import type { PopulationBehind, PopulationMonth, RowsQuery } from '#query/tree.ts';
+import { dimensionValues } from '../dimensions.ts';
 import type { Call, Cell, SectionOf } from '../kind.ts';
-import { notSet } from '../order.ts';
 import type { Plan } from '../plan.ts';
 import { countsFor, populationQuery } from './run.ts';
 
@@ -19,10 +19,7 @@ export function behindPopulation(
   const { months, filters, hasBase } = populationQuery([], plan, call);
   const { month } = cell.values;
   const of = month === undefined ? countsFor(plan, { months, hasBase }, call.deps).monthsOf(measure) : [month];
-  const values = source.by.flatMap(({ id, dimension }) => {
-    const value = cell.values[id];
-    return value === undefined ? [] : [{ column: dimension, values: [value === notSet ? '' : value] }];
-  });
+  const values = dimensionValues(source.by, cell.values);
   const behind = { kind: 'population', measure, months, of, filters, values } as const;
   const at = monthsRead(months, of, measure);
   const proofs = measure === 'active' ? at.flatMap(({ activity }) => activity) : [];

@@ -1,8 +1,9 @@
-import { growthPercent, percentOf } from '#base/percent.ts';
+import { percentOf } from '#base/percent.ts';
 import type { PopulationMeasure } from '#model/population.ts';
 import type { Headline } from '#model/report.ts';
 import type { PopulationMonths } from '#query/lifecycle.ts';
 import type { PopulationGroup } from '#query/tree.ts';
+import { growthOf } from '../growth.ts';
 
 /** Reads a group's counts by month of the range; undefined where the month has no data for the measure. */
 export interface Counts {
@@ -47,12 +48,8 @@ export function countsOf({ range, counted, withItems, running }: CountsInput): C
     const values = monthsOf(measure).map((month) => value(group, measure, month) ?? 0);
     return values.length === 0 ? undefined : values.reduce((total, count) => total + count, 0);
   };
-  const growth = (group: PopulationGroup, measure: PopulationMeasure) => {
-    const complete = known(measure).filter((month) => month !== running);
-    const [first, last] = [complete[0], complete.at(-1)];
-    if (first === undefined || last === undefined || first === last) return undefined;
-    return growthPercent(value(group, measure, first), value(group, measure, last));
-  };
+  const growth = (group: PopulationGroup, measure: PopulationMeasure) =>
+    growthOf((month) => value(group, measure, month), { known: known(measure), running });
   /** Size of the population in the month before the range, or in its first month when there is none. */
   const base = (group: PopulationGroup) =>
     counted.hasBase ? group.counts.present?.[0] : value(group, 'present', known('present')[0] ?? '');

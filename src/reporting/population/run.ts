@@ -3,12 +3,13 @@ import type { Population } from '#model/population.ts';
 import { filterNames } from '#model/report.ts';
 import { type MonthsByDataset, populationMonths } from '#query/lifecycle.ts';
 import { scopeQuery } from '#query/scope.ts';
-import type { PopulationQuery } from '#query/tree.ts';
+import type { Breakdown, PopulationQuery } from '#query/tree.ts';
+import { breakdownsOf, groupsBy } from '../breakdowns.ts';
+import { dimensionNames } from '../dimensions.ts';
 import { valueFilters } from '../filters.ts';
 import type { Call, SectionOf } from '../kind.ts';
 import type { Plan, ReportingDeps } from '../plan.ts';
 import type { ResultSection } from '../result.ts';
-import { breakdownsOf, keyOf } from './breakdowns.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { shapeSection } from './shape.ts';
 
@@ -23,12 +24,12 @@ export async function runPopulation(
   const query = populationQuery(sections, plan, { deps, scope });
   const { hasBase, ...asked } = query;
   const answer = await deps.store.run('population', scopeQuery(asked, scope), signal);
-  const groupsOf = new Map(query.breakdowns.map((breakdown, i) => [keyOf(breakdown.by), answer[i] ?? []]));
-  const whole = groupsOf.get(keyOf([]))?.[0] ?? { values: [], counts: {} };
+  const groupsOf = groupsBy(query.breakdowns, answer);
+  const whole = groupsOf([])[0] ?? { values: [], counts: {} };
   const counts = countsFor(plan, { months: query.months, hasBase }, deps);
   return sections.map((section) => {
-    const by = section.source.by.map((dimension) => dimension.dimension);
-    const groups = by.length === 0 ? [whole] : (groupsOf.get(keyOf(by)) ?? []);
+    const by = dimensionNames(section);
+    const groups = by.length === 0 ? [whole] : groupsOf(by);
     return shapeSection(section, { whole, groups, counts });
   });
 }
@@ -48,8 +49,19 @@ export function populationQuery(
     kind: 'population',
     ...populationMonths(population, { range, months: visible, families }),
     filters: valueFilters(filters, report),
-    breakdowns: breakdownsOf(sections),
+    breakdowns: breakdownsOf(sections.flatMap(wantedBy)),
   };
+}
+
+/** The section's own breakdown, and of the whole what its shares, total and headline take. */
+function wantedBy(section: SectionOf<'population'>): Breakdown[] {
+  const { columns, headline } = section.source;
+  const measures = columns.map((column) => ('measure' in column ? column.measure : column.shareOf));
+  return [
+    { by: [], measures },
+    { by: dimensionNames(section), measures },
+    ...(headline ? [{ by: [], measures: [headline.measure, 'present' as const] }] : []),
+  ];
 }
 
 /** Reads the answer to that question by month. */

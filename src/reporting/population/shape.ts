@@ -1,8 +1,9 @@
 import { percentOf } from '#base/percent.ts';
 import type { PopulationColumn, PopulationSource } from '#model/report.ts';
 import type { PopulationGroup } from '#query/tree.ts';
+import { dimensionCells, dimensionColumns } from '../dimensions.ts';
 import type { SectionOf } from '../kind.ts';
-import { dimensionCells, sorted } from '../order.ts';
+import { sorted } from '../order.ts';
 import type { ResultColumn, ResultRow, ResultSection } from '../result.ts';
 import type { Counts } from './counts.ts';
 
@@ -30,21 +31,15 @@ export function shapeSection(section: Section, input: ShapeInput): ResultSection
   };
 }
 
-function columnsOf({ source, countryOf }: Section): ResultColumn[] {
-  const month: ResultColumn[] = source.at === 'each-month' ? [{ id: 'month', type: 'month' }] : [];
-  const dimensions = source.by.flatMap(({ id }): ResultColumn[] =>
-    id === countryOf ? [text(id), text('countryCode')] : [text(id)],
-  );
-  const figures = source.columns.map(
+function columnsOf(section: Section): ResultColumn[] {
+  const figures = section.source.columns.map(
     (column): ResultColumn =>
       'measure' in column
         ? { id: column.id, type: 'integer', unit: unitOf(column.measure) }
         : { id: column.id, type: 'percent', unit: '%' },
   );
-  return [...month, ...dimensions, ...figures];
+  return [...dimensionColumns(section), ...figures];
 }
-
-const text = (id: string): ResultColumn => ({ id, type: 'text' });
 
 const unitOf = (measure: string) => (measure === 'items' ? 'subscriptions' : 'customers');
 

@@ -2,7 +2,7 @@ import type { RankingSource } from '#model/ranking.ts';
 import type { RowsQuery } from '#query/tree.ts';
 import { valueFilters } from '../filters.ts';
 import type { Cell, SectionOf } from '../kind.ts';
-import { notSet } from '../order.ts';
+import { storedValue } from '../order.ts';
 import type { Plan } from '../plan.ts';
 import { knownMonths } from '../sums/run.ts';
 
@@ -22,17 +22,15 @@ export function behindRanking(
   const [first, newest] = [months[0], months.at(-1)];
   if (first === undefined || newest === undefined) return [];
   const range = { from: column === source.trend.id ? first : newest, to: newest };
-  const filters = source.items.map((item) => ({ column: item.column, values: [plain(values[item.id])] }));
-  const entity = { columns: source.entity, is: plain(values[source.entityId]) };
+  const filters = source.items.map((item) => ({ column: item.column, values: [storedValue(values[item.id] ?? '')] }));
+  const entity = { columns: source.entity, is: storedValue(values[source.entityId] ?? '') };
   const behind = { kind: 'sums', range, filters: valueFilters(plan.filters, plan.report), entity } as const;
   return [{ kind: 'rows', dataset: source.dataset, columns: [], filters, range, behind }];
 }
 
 /** The order does not depend on the page filters, and neither do its rows (DYN-44). */
 function behindAmount({ rankedBy, entityId }: RankingSource, values: Values, { range }: Plan): RowsQuery {
-  const entity = { columns: rankedBy.entity, is: plain(values[entityId]) };
+  const entity = { columns: rankedBy.entity, is: storedValue(values[entityId] ?? '') };
   const behind = { kind: 'sums', range, filters: [], entity } as const;
   return { kind: 'rows', dataset: rankedBy.dataset, columns: [], filters: [], range, behind };
 }
-
-const plain = (value: string | undefined) => (value === undefined || value === notSet ? '' : value);

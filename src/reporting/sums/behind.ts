@@ -1,7 +1,7 @@
 import type { RowsQuery } from '#query/tree.ts';
+import { dimensionValues } from '../dimensions.ts';
 import { valueFilters } from '../filters.ts';
 import type { Cell, SectionOf } from '../kind.ts';
-import { notSet } from '../order.ts';
 import type { Plan } from '../plan.ts';
 import { knownMonths } from './run.ts';
 
@@ -13,10 +13,7 @@ export function behindSums(
 ): readonly RowsQuery[] {
   const month = values.month ?? knownMonths(plan, source.dataset).at(-1);
   if (month === undefined) return [];
-  const filters = source.by.flatMap(({ id, dimension }) => {
-    const value = values[id];
-    return value === undefined ? [] : [{ column: dimension, values: [value === notSet ? '' : value] }];
-  });
+  const filters = dimensionValues(source.by, values);
   const range = { from: month, to: month };
   const behind = { kind: 'sums', range, filters: valueFilters(plan.filters, plan.report) } as const;
   return [{ kind: 'rows', dataset: source.dataset, columns: [], filters, range, behind }];

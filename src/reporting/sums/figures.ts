@@ -1,7 +1,8 @@
 import type { Month } from '#base/month.ts';
-import { growthPercent, percentOf } from '#base/percent.ts';
+import { percentOf } from '#base/percent.ts';
 import type { SumsColumn } from '#model/sums.ts';
 import type { SumsGroup } from '#query/sums.ts';
+import { growthOf } from '../growth.ts';
 
 /** Reads sums by month of the range; undefined where a figure is missing, which is not zero. */
 export interface Figures {
@@ -44,12 +45,7 @@ export function figuresOf({ range, known, whole, running }: FiguresInput): Figur
       if ('part' in column) return percentOf(sum(column.part, group, month), sum(column.whole, group, month));
       return percentOf(sum(column.shareOf, group, month), sum(column.shareOf, whole, month));
     },
-    growth: (figure) => {
-      const complete = known.filter((month) => month !== running);
-      const [first, last] = [complete[0], complete.at(-1)];
-      if (first === undefined || last === undefined || first === last) return undefined;
-      return growthPercent(figure(first), figure(last));
-    },
+    growth: (figure) => growthOf(figure, { known, running }),
   };
 }
 

@@ -1,6 +1,8 @@
 import { monthOfDay, monthsOf } from '#base/month.ts';
 import { scopeQuery } from '#query/scope.ts';
 import type { SumsBreakdown, SumsQuery } from '#query/sums.ts';
+import { breakdownsOf, groupsBy } from '../breakdowns.ts';
+import { dimensionNames } from '../dimensions.ts';
 import { valueFilters } from '../filters.ts';
 import type { Call, SectionOf } from '../kind.ts';
 import type { Plan } from '../plan.ts';
@@ -27,18 +29,17 @@ async function runDataset(
     dataset,
     months: knownMonths(plan, dataset),
     filters: valueFilters(plan.filters, plan.report),
-    breakdowns: breakdownsOf(sections),
+    breakdowns: breakdownsOf(sections.flatMap(wantedBy)),
   };
   const answer = await deps.store.run('sums', scopeQuery(query, scope), signal);
-  const groupsOf = new Map(query.breakdowns.map(({ by }, i) => [keyOf(by), answer[i] ?? []]));
-  const whole = groupsOf.get(keyOf([]))?.[0];
+  const groupsOf = groupsBy(query.breakdowns, answer);
+  const whole = groupsOf([])[0];
   const running = monthOfDay(deps.today());
   const figures = figuresOf({ range: monthsOf(plan.range), known: query.months, whole, running });
   const columns = deps.datasets.find(({ name }) => name === dataset)?.columns ?? {};
-  return sections.map((section) => {
-    const groups = groupsOf.get(keyOf(dimensionsOf(section))) ?? [];
-    return shapeSection(section, { whole, groups, figures, columns });
-  });
+  return sections.map((section) =>
+    shapeSection(section, { whole, groups: groupsOf(dimensionNames(section)), figures, columns }),
+  );
 }
 
 /** The months of the range that the dataset has, oldest first. */
@@ -46,21 +47,11 @@ export function knownMonths({ range, months }: Plan, dataset: string): readonly 
   return (months[dataset] ?? []).filter((month) => month >= range.from && month <= range.to);
 }
 
-/** One per set of dimensions, and the whole. */
-function breakdownsOf(sections: readonly Section[]): SumsBreakdown[] {
-  const wanted = new Map<string, { by: readonly string[]; measures: Set<string> }>();
-  const want = (by: readonly string[], measures: readonly string[]) => {
-    const open = wanted.get(keyOf(by)) ?? { by, measures: new Set<string>() };
-    for (const measure of measures) open.measures.add(measure);
-    wanted.set(keyOf(by), open);
-  };
-  for (const section of sections) {
-    const measures = section.source.columns.flatMap(measuresOf);
-    want([], measures);
-    want(dimensionsOf(section), measures);
-  }
-  return [...wanted.values()].map(({ by, measures }) => ({ by, measures: [...measures] }));
+/** The section's own breakdown, and the whole. */
+function wantedBy(section: Section): SumsBreakdown[] {
+  const measures = section.source.columns.flatMap(measuresOf);
+  return [
+    { by: [], measures },
+    { by: dimensionNames(section), measures },
+  ];
 }
-
-const dimensionsOf = ({ source }: Section) => source.by.map(({ dimension }) => dimension);
-const keyOf = (by: readonly string[]) => JSON.stringify(by);

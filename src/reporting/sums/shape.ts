@@ -2,8 +2,9 @@ import type { Month } from '#base/month.ts';
 import type { Dataset } from '#model/dataset.ts';
 import type { SumsColumn, SumsSource } from '#model/sums.ts';
 import type { SumsGroup } from '#query/sums.ts';
+import { dimensionCells, dimensionColumns } from '../dimensions.ts';
 import type { SectionOf } from '../kind.ts';
-import { dimensionCells, sorted } from '../order.ts';
+import { sorted } from '../order.ts';
 import type { ResultColumn, ResultHeadline, ResultRow, ResultSection } from '../result.ts';
 import type { Figures } from './figures.ts';
 
@@ -31,15 +32,10 @@ export function shapeSection(section: Section, input: ShapeInput): ResultSection
   };
 }
 
-function columnsOf({ source, countryOf }: Section, { columns }: ShapeInput): ResultColumn[] {
-  const month: ResultColumn[] = source.at === 'each-month' ? [{ id: 'month', type: 'month' }] : [];
-  const dimensions = source.by.flatMap(({ id }): ResultColumn[] =>
-    id === countryOf ? [text(id), text('countryCode')] : [text(id)],
-  );
-  return [...month, ...dimensions, ...source.columns.map((column) => figureColumn(column, source.unit, columns))];
+function columnsOf(section: Section, { columns }: ShapeInput): ResultColumn[] {
+  const { source } = section;
+  return [...dimensionColumns(section), ...source.columns.map((column) => figureColumn(column, source.unit, columns))];
 }
-
-const text = (id: string): ResultColumn => ({ id, type: 'text' });
 
 /** Whole numbers stay whole; ratios and shares are percents. */
 export function figureColumn(column: SumsColumn, unit: string, columns: Dataset['columns']): ResultColumn {

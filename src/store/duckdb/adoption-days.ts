@@ -1,6 +1,7 @@
 import type { Day } from '#base/day.ts';
 import type { CurrentPart } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
+import { datasetOf } from './adoption-request.ts';
 import type { Held } from './state.ts';
 import { partsOf } from './state.ts';
 import { currentRows, engineType, literal, quoted } from './tables.ts';
@@ -25,8 +26,7 @@ export function newestRows(
   { day, customer }: { readonly day: string; readonly customer: string },
   { until, held }: { readonly until: Day; readonly held: Held },
 ): NewestRows {
-  const dataset = held.tables.datasets.get(name);
-  if (dataset === undefined) throw new Error(`no dataset ${name}`);
+  const dataset = datasetOf({ held }, name);
   const parts = partsOf(held, dataset);
   const shared = newestDay(
     parts.filter((part) => ownerOf(part, dataset) === undefined),

@@ -1,16 +1,5 @@
+import type { ProductExcess } from '#query/adoption.ts';
 import { toNumber } from './values.ts';
-
-/** One product and workload of a customer with more active users than licences, and what is known of these users. */
-export interface ExcessRow {
-  readonly product: string;
-  readonly workload: string;
-  readonly active: number;
-  readonly qualified: number;
-  readonly turnover: number;
-  readonly secondSubscription: number;
-  readonly trial: number;
-  readonly covered: number;
-}
 
 /**
  * Active users of each excess with what may explain them (ADO-25 … ADO-27): `is_turnover` a licence taken away in the
@@ -53,8 +42,8 @@ export function excessSql(which: string): string {
 }
 
 /** By customer. */
-export function readExcesses(rows: readonly (readonly unknown[])[]): Map<string, ExcessRow[]> {
-  const found = new Map<string, ExcessRow[]>();
+export function readExcesses(rows: readonly (readonly unknown[])[]): Map<string, ProductExcess[]> {
+  const found = new Map<string, ProductExcess[]>();
   for (const [customer, product, workload, ...figures] of rows) {
     const [active = 0, qualified = 0, turnover = 0, secondSubscription = 0, trial = 0, covered = 0] =
       figures.map(toNumber);

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { AdoptionRequest } from './adoption-stages.ts';
-import { datasetOf, identity } from './adoption-stages.ts';
+import { identity } from './adoption-columns.ts';
+import { type AdoptionRequest, datasetOf } from './adoption-request.ts';
 import { partsOf } from './state.ts';
 import { currentRows, literal, quoted, tidyText } from './tables.ts';
 import { toNumber } from './values.ts';

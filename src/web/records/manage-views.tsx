@@ -7,18 +7,19 @@ import {
   DialogSurface,
   DialogTitle,
   DialogTrigger,
-  Input,
 } from '@fluentui/react-components';
-import { Delete20Regular, Edit20Regular } from '@fluentui/react-icons';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '#text/format.ts';
+import { RecordForm, SaveButton } from './record-form.tsx';
+import { RecordTools } from './record-tools.tsx';
 import { changeRecord, type SavedView, viewsQuery } from './records-api.ts';
-import { longestName } from './save-view.tsx';
 import { useRemoval } from './use-removal.ts';
+import { useSaving } from './use-saving.ts';
 import { byName, openedSearch } from './view-address.ts';
+import { ViewName } from './view-name.tsx';
 import './records.css';
 
 /** Every saved view of the tenant: open, rename, remove. */
@@ -72,23 +73,17 @@ function ViewRow({ view, onOpen }: { view: SavedView; onOpen: () => void }) {
           {t(`report.${view.report}.title`, { defaultValue: view.report })} · {formatDateTime(view.at, i18n.language)}
         </p>
       </div>
-      <Button
-        appearance="subtle"
-        size="small"
-        icon={<Edit20Regular />}
-        aria-label={t('view.renameOf', { name })}
-        title={t('view.renameOf', { name })}
-        onClick={() => setRenaming(true)}
-        data-testid={`view-rename-${name}`}
-      />
-      <Button
-        appearance="subtle"
-        size="small"
-        icon={<Delete20Regular />}
-        aria-label={t('view.removeOf', { name })}
-        title={t('view.removeOf', { name })}
-        onClick={() => remove({ id, tenant, said: t('view.removed', { name }) })}
-        data-testid={`view-remove-${name}`}
+      <RecordTools
+        edit={{
+          label: t('view.renameOf', { name }),
+          testId: `view-rename-${name}`,
+          onClick: () => setRenaming(true),
+        }}
+        remove={{
+          label: t('view.removeOf', { name }),
+          testId: `view-remove-${name}`,
+          onClick: () => remove({ id, tenant, said: t('view.removed', { name }) }),
+        }}
       />
     </li>
   );
@@ -96,44 +91,27 @@ function ViewRow({ view, onOpen }: { view: SavedView; onOpen: () => void }) {
 
 function Rename({ view, onDone }: { view: SavedView; onDone: () => void }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const [name, setName] = useState(view.name);
   const { report, search } = view;
-  const rename = useMutation({
-    mutationFn: () => changeRecord('views', view, { name: name.trim(), report, search }),
-    onSuccess: onDone,
-    onSettled: () => client.invalidateQueries({ queryKey: ['views'] }),
+  const saving = useSaving('views', {
+    save: () => changeRecord('views', view, { name: name.trim(), report, search }),
+    onSaved: onDone,
   });
-  const empty = name.trim() === '';
+  const isEmpty = name.trim() === '';
   return (
     <li>
-      <form
-        className="view-row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!empty) rename.mutate();
-        }}
-      >
-        <Input
+      <RecordForm className="view-row" isEmpty={isEmpty} onSave={() => saving.mutate()}>
+        <ViewName
           className="view-words"
-          value={name}
-          maxLength={longestName}
           aria-label={t('view.name')}
-          onChange={(_, { value }) => setName(value)}
+          name={name}
+          onName={setName}
           data-testid="view-new-name"
-          autoFocus
         />
         <Button onClick={onDone}>{t('app.cancel')}</Button>
-        <Button
-          type="submit"
-          appearance="primary"
-          disabledFocusable={empty || rename.isPending}
-          data-testid="view-rename-save"
-        >
-          {t('records.save')}
-        </Button>
-      </form>
-      {rename.error && <p role="alert">{t('records.failed', { reason: rename.error.message })}</p>}
+        <SaveButton isDisabled={isEmpty || saving.isPending} testId="view-rename-save" />
+      </RecordForm>
+      {saving.error && <p role="alert">{t('records.failed', { reason: saving.error.message })}</p>}
     </li>
   );
 }

@@ -1,26 +1,13 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  Field,
-  Textarea,
-} from '@fluentui/react-components';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
+import { Checkbox, Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { monthsOf } from '#base/month.ts';
 import type { ReportResult } from '#contract/report.ts';
-import { ApiError } from '../api.ts';
 import { MonthSelect } from '../filters/month-select.tsx';
 import type { Writing } from './notes-context.ts';
+import { RecordDialog } from './record-dialog.tsx';
 import { type AnnotationDraft, addRecord, changeRecord } from './records-api.ts';
+import { useSaving } from './use-saving.ts';
 
 /** Characters of a note that the server takes. */
 const longestNote = 2000;
@@ -36,40 +23,21 @@ export function NoteDialog({ result, writing, onClose }: NoteDialogProps) {
   const { t } = useTranslation();
   const old = 'note' in writing ? writing.note : undefined;
   const [draft, setDraft] = useState<AnnotationDraft>(() => draftOf(result, writing));
-  const save = useSave(result, writing, onClose);
-  const empty = draft.note.trim() === '';
+  const saving = useSaving('annotations', {
+    save: (written: AnnotationDraft) => keep(result, writing, written),
+    onSaved: onClose,
+  });
+  const note = draft.note.trim();
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface data-testid="note-dialog">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!empty) save.mutate(draft);
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>{t(old ? 'annotation.editTitle' : 'annotation.addTitle')}</DialogTitle>
-            <DialogContent className="note-form">
-              <NoteFields result={result} draft={draft} onChange={setDraft} />
-              {save.error && <p role="alert">{failure(save.error, t)}</p>}
-            </DialogContent>
-            <DialogActions>
-              <DialogTrigger disableButtonEnhancement>
-                <Button>{t('app.cancel')}</Button>
-              </DialogTrigger>
-              <Button
-                type="submit"
-                appearance="primary"
-                disabledFocusable={empty || save.isPending}
-                data-testid="note-save"
-              >
-                {t('records.save')}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <RecordDialog
+      of="note"
+      title={t(old ? 'annotation.editTitle' : 'annotation.addTitle')}
+      draft={note === '' ? undefined : { ...draft, note }}
+      saving={saving}
+      onClose={onClose}
+    >
+      <NoteFields result={result} draft={draft} onChange={setDraft} />
+    </RecordDialog>
   );
 }
 
@@ -112,18 +80,8 @@ function NoteFields({ result, draft, onChange }: FieldsProps) {
   );
 }
 
-function useSave(result: ReportResult, writing: Writing, onDone: () => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (draft: AnnotationDraft) => {
-      const tidy = { ...draft, note: draft.note.trim() };
-      return 'note' in writing
-        ? changeRecord('annotations', writing.note, tidy)
-        : addRecord('annotations', result.tenant, tidy);
-    },
-    onSuccess: onDone,
-    onSettled: () => client.invalidateQueries({ queryKey: ['annotations'] }),
-  });
+function keep({ tenant }: ReportResult, writing: Writing, draft: AnnotationDraft): Promise<unknown> {
+  return 'note' in writing ? changeRecord('annotations', writing.note, draft) : addRecord('annotations', tenant, draft);
 }
 
 function draftOf(result: ReportResult, writing: Writing): AnnotationDraft {
@@ -135,9 +93,4 @@ function draftOf(result: ReportResult, writing: Writing): AnnotationDraft {
 function choosable({ range }: ReportResult, month: string): string[] {
   const months = monthsOf(range);
   return [...new Set([...months, month])].sort().reverse();
-}
-
-function failure(error: Error, t: TFunction): string {
-  if (error instanceof ApiError && error.status === 409) return t('records.conflict', { reason: error.message });
-  return t('records.failed', { reason: error.message });
 }

@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import { Delete20Regular, Edit20Regular, NoteAdd20Regular } from '@fluentui/react-icons';
+import { NoteAdd20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime, formatMonthLong } from '#text/format.ts';
 import { useNotes } from './notes-context.ts';
+import { RecordTools } from './record-tools.tsx';
 import type { Annotation } from './records-api.ts';
 import './records.css';
 
@@ -55,23 +56,17 @@ function Note({ note }: { note: Annotation }) {
         </p>
       </div>
       <span className="note-tools no-print">
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<Edit20Regular />}
-          aria-label={t('annotation.editOf', { month })}
-          title={t('annotation.editOf', { month })}
-          onClick={() => edit?.(note)}
-          data-testid={`note-edit-${note.month}`}
-        />
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<Delete20Regular />}
-          aria-label={t('annotation.removeOf', { month })}
-          title={t('annotation.removeOf', { month })}
-          onClick={() => remove?.(note)}
-          data-testid={`note-remove-${note.month}`}
+        <RecordTools
+          edit={{
+            label: t('annotation.editOf', { month }),
+            testId: `note-edit-${note.month}`,
+            onClick: () => edit?.(note),
+          }}
+          remove={{
+            label: t('annotation.removeOf', { month }),
+            testId: `note-remove-${note.month}`,
+            onClick: () => remove?.(note),
+          }}
         />
       </span>
     </li>

@@ -10,7 +10,7 @@ export type SavedView = View;
 /** What a person writes of a note. */
 export type AnnotationDraft = Pick<Annotation, 'month' | 'report' | 'note'>;
 
-type Family = 'annotations' | 'views';
+export type Family = 'annotations' | 'views';
 
 export function annotationsQuery(tenant: string | undefined) {
   return queryOptions({

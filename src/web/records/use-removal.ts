@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { removeRecord, restoreRecord } from './records-api.ts';
+import { type Family, removeRecord, restoreRecord } from './records-api.ts';
 import { useComplaint, useUndo } from './use-undo.tsx';
 
 interface Removal {
@@ -11,7 +11,7 @@ interface Removal {
 }
 
 /** Removes a record at once and offers to take that back. */
-export function useRemoval(family: 'annotations' | 'views'): (removal: Removal) => void {
+export function useRemoval(family: Family): (removal: Removal) => void {
   const { t } = useTranslation();
   const client = useQueryClient();
   const offer = useUndo();

@@ -1,5 +1,5 @@
 import type { ResultColumn, ResultRow, ResultSection } from '#reporting/result.ts';
-import { figureColumns, figureOf, inWords, valueColumns, valueName, valuesOf } from './figure.ts';
+import { figureColumns, figureOf, inWords, valueColumns, valuesOf } from './figure.ts';
 import type { DrawParts } from './months.ts';
 import { fit, type Picture, rect, textAt, textWidth, wrap } from './picture.ts';
 import { columnTitle } from './words.ts';
@@ -88,7 +88,7 @@ interface RowParts {
 
 function rowOf(one: ResultRow, { y, edges, names, section, parts }: RowParts): string {
   const { look, words } = parts;
-  const name = valueName(valuesOf(one, valueColumns(section)), words);
+  const name = valuesOf(one, valueColumns(section), words);
   const figures = edges.map(({ column, to }) =>
     textAt(to, y + 14, inWords(one[column.id], column, words), { fill: look.ink, anchor: 'end' }),
   );

@@ -1,6 +1,7 @@
 import type { MonthRange } from '#base/month.ts';
 import { monthsOf } from '#base/month.ts';
 import type { ResultCell, ResultColumn, ResultHeadline, ResultRow, ResultSection } from '#reporting/result.ts';
+import { codeColumns } from '#text/codes.ts';
 import { formatCompact, formatMonth, formatNumber, formatPercent, missing } from '#text/format.ts';
 import type { Words } from './words.ts';
 
@@ -8,9 +9,9 @@ import type { Words } from './words.ts';
 const notSet = '(not set)';
 
 /** A cell in words; missing is a dash, never zero (HTTP-6). */
-export function inWords(cell: ResultCell | undefined, { type }: Pick<ResultColumn, 'type'>, words: Words): string {
+export function inWords(cell: ResultCell | undefined, column: Pick<ResultColumn, 'id' | 'type'>, words: Words): string {
   const { language } = words;
-  switch (type) {
+  switch (column.type) {
     case 'month':
       return typeof cell === 'string' ? formatMonth(cell, language) : missing;
     case 'percent':
@@ -19,9 +20,11 @@ export function inWords(cell: ResultCell | undefined, { type }: Pick<ResultColum
     case 'decimal':
       return formatNumber(typeof cell === 'number' ? cell : undefined, language);
     case 'text':
-      return valueName(typeof cell === 'string' ? cell : undefined, words);
+      return nameIn(column.id, typeof cell === 'string' ? cell : undefined, words);
     case 'text[]':
-      return Array.isArray(cell) ? cell.filter((part) => part !== null).join(', ') : missing;
+      return Array.isArray(cell)
+        ? cell.flatMap((part) => (part === null ? [] : nameIn(column.id, String(part), words))).join(', ')
+        : missing;
     case 'trend':
       return trendInWords(cell, language);
   }
@@ -32,6 +35,12 @@ function trendInWords(cell: ResultCell | undefined, language: string): string {
   const known = Array.isArray(cell) ? cell.filter((part) => typeof part === 'number') : [];
   if (known.length < 2) return formatNumber(known[0], language);
   return `${formatNumber(known[0], language)} … ${formatNumber(known.at(-1), language)}`;
+}
+
+/** A documented code in words; one that the texts do not know, and any other value, as it was delivered (ADO-7). */
+function nameIn(column: string, value: string | undefined, words: Words): string {
+  const name = valueName(value, words);
+  return codeColumns.has(column) && value ? words.t(`value.${value}`, { defaultValue: name }) : name;
 }
 
 export function valueName(value: string | undefined, { t }: Words): string {
@@ -56,9 +65,9 @@ export function figureOf(row: ResultRow | undefined, id: string): number | undef
   return typeof cell === 'number' ? cell : undefined;
 }
 
-/** What a row is of: its values, the most special last. */
-export function valuesOf(row: ResultRow, columns: readonly ResultColumn[]): string {
-  return columns.map(({ id }) => (row[id] === null || row[id] === '' ? notSet : String(row[id]))).join(' · ');
+/** What a row is of: its values in words, the most special last. */
+export function valuesOf(row: ResultRow, columns: readonly ResultColumn[], words: Words): string {
+  return columns.map(({ id }) => nameIn(id, row[id] === null ? undefined : String(row[id]), words)).join(' · ');
 }
 
 /** Months a chart spans: those of the range, or those the section has where it goes beyond. */

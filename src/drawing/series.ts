@@ -1,6 +1,6 @@
 import { colorsOf } from '#chart/palette.ts';
 import type { ResultRow, ResultSection } from '#reporting/result.ts';
-import { figureColumns, figureOf, valueColumns, valueName, valuesOf } from './figure.ts';
+import { figureColumns, figureOf, valueColumns, valuesOf } from './figure.ts';
 import type { Look } from './look.ts';
 import { columnTitle, type Words } from './words.ts';
 
@@ -53,7 +53,7 @@ export function groupsOf(
   { look, words }: { look: Look; words: Words },
 ): Group[] {
   const split = valueColumns(section);
-  const byName = Map.groupBy(section.rows, (row) => valueName(valuesOf(row, split), words));
+  const byName = Map.groupBy(section.rows, (row) => valuesOf(row, split, words));
   const weight = (rows: readonly ResultRow[]) => rows.reduce((sum, row) => sum + (figureOf(row, figure) ?? 0), 0);
   const missing = words.t('chart.notSet');
   const ranked = [...byName].sort(

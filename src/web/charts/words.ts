@@ -29,9 +29,6 @@ export function codeName(code: string, words: Words): string {
   return words.t(`value.${code}`, { defaultValue: valueName(code, words) });
 }
 
-/** Columns whose cells are documented codes. */
-export const codeColumns: ReadonlySet<string> = new Set(['serviceCode', 'workloadCode', 'scenario']);
-
 export function seriesName(
   series: { readonly id: string; readonly of: 'column' | 'value'; readonly role: SeriesRole },
   words: Words,

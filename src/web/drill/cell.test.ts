@@ -90,6 +90,9 @@ describe('cellWords', () => {
     const asked: Cell = { section: 'geography', column: 'customers', values: { country: 'Belgium', month: '2024-05' } };
     expect(cellWords(asked, 'Geography', words)).toBe('Geography · customers · Belgium · May 2024');
     expect(cellWords({ section: 'customers', values: {} }, 'Customers', words)).toBe('Customers');
+    const told: Words = { ...words, t: (key) => (key === 'value.low-adoption' ? 'Low adoption' : key) };
+    const advised: Cell = { section: 'advice', column: 'customers', values: { scenario: 'low-adoption' } };
+    expect(cellWords(advised, 'Advice', told)).toContain('Low adoption');
     const missing: Cell = { section: 'products', column: 'value', values: { product: '(not set)' } };
     expect(cellWords(missing, 'Products', words)).toBe('Products · chart.notSet');
     expect(

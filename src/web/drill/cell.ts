@@ -1,7 +1,8 @@
 import type { ReportResult, ResultSection } from '#contract/report.ts';
+import { codeColumns } from '#text/codes.ts';
 import { formatMonthLong } from '#text/format.ts';
 import { answeredOthers } from '#web/charts/section.ts';
-import { columnName, valueName, type Words } from '#web/charts/words.ts';
+import { codeName, columnName, valueName, type Words } from '#web/charts/words.ts';
 import { oneOf, type ReportSearch, writeSearch } from '#web/filters/search.ts';
 
 /** A number of a page: the headline of a section without a column, else a cell by its column and the values of its row. */
@@ -92,13 +93,14 @@ export function keysOf(section: ResultSection): string[] {
 /** What was asked, as a reader says it: `Customers · Netherlands · May 2024`. */
 export function cellWords(cell: Cell, title: string, words: Words): string {
   const values = Object.entries(cell.values).map(([id, value]) =>
-    id === 'month' ? formatMonthLong(value, words.language) : nameOf(value, words),
+    id === 'month' ? formatMonthLong(value, words.language) : nameOf(id, value, words),
   );
   const column = cell.column === undefined || cell.column === 'value' ? [] : [columnName(cell.column, words)];
   return [...new Set([title, ...column, ...values])].join(' · ');
 }
 
-function nameOf(value: string, words: Words): string {
+function nameOf(id: string, value: string, words: Words): string {
+  if (codeColumns.has(id)) return codeName(value, words);
   return value === answeredOthers ? words.t('chart.others') : valueName(value, words);
 }
 

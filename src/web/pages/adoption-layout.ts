@@ -19,6 +19,7 @@ export const adoptionLayout: PageLayout = {
       search: true,
       link: { column: 'customerName', path: '/customers/{customerTenantId}' },
       keys: ['customerTenantId'],
+      first: 'customerName',
       narrow: ['customerTenantId'],
     },
     'by-product': { keys: ['serviceCode', 'productName', 'workloadCode'] },

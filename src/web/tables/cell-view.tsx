@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ResultCell, ResultColumn, ResultSection } from '#contract/report.ts';
-import { codeColumns, codeName, useWords, valueName, type Words } from '#web/charts/words.ts';
+import { codeColumns } from '#text/codes.ts';
+import { codeName, useWords, valueName, type Words } from '#web/charts/words.ts';
 import { cellText } from './cell-text.ts';
 import { useCarried } from './table-layout.ts';
 import { TrendCell } from './trend-cell.tsx';

@@ -48,7 +48,7 @@ export function DataTable({
   return (
     <Grid
       label={words.t('table.label', { title: caption })}
-      columns={section.columns.map((column) => ({
+      columns={leading(section.columns, layout).map((column) => ({
         id: column.id,
         label: columnName(column.id, words),
         numeric: isNumeric(column),
@@ -68,6 +68,10 @@ export function DataTable({
       maxHeight={maxHeight}
     />
   );
+}
+
+function leading(columns: readonly ResultColumn[], { first }: TableLayout): readonly ResultColumn[] {
+  return columns.toSorted((a, b) => Number(b.id === first) - Number(a.id === first));
 }
 
 /** Where a cell leads: a name to its page, a figure to the rows behind it. */

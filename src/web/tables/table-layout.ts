@@ -9,6 +9,8 @@ export interface TableLayout {
   readonly link?: { readonly column: string; readonly path: string };
   /** The columns that tell the rows apart; all months and texts unless told otherwise. */
   readonly keys?: readonly string[];
+  /** The column that says what a row is of, shown first; the files keep the order of the answer. */
+  readonly first?: string;
   /** Columns of long ids, cut to their beginning. */
   readonly narrow?: readonly string[];
 }

@@ -8,6 +8,7 @@ import { fullScope } from '#query/scope.ts';
 import { createReporting } from '#reporting/run.ts';
 import { connectDuckdb } from '#store/duckdb/connect.ts';
 import { customersPageSql } from './customers-sql.ts';
+import { pageLine, shortest, sumOf } from './stopwatch.ts';
 
 interface PageBench {
   readonly dataDir: string;
@@ -41,6 +42,7 @@ export async function benchCustomersPage({ dataDir, today, say }: PageBench): Pr
   }
   const deps = { store, states: async () => [], reports, datasets, today: () => today };
   const lines: string[] = [];
+  const run = (sql: string) => hand.runAndReadAll(sql);
   const market = 'Netherlands';
   const cases = [
     { title: 'whole page', filters: {}, where: 'true' },
@@ -49,7 +51,7 @@ export async function benchCustomersPage({ dataDir, today, say }: PageBench): Pr
   for (const { title, filters, where } of cases) {
     const ask = { report: 'customers', range: '12M', filters } as const;
     const scope = fullScope(demoTenant);
-    const cold = await best(3, () => createReporting(deps).run(ask, scope));
+    const cold = await shortest(3, () => createReporting(deps).run(ask, scope));
     const { range } = await createReporting(deps).run(ask, scope);
     const question = {
       from: range.from,
@@ -58,18 +60,11 @@ export async function benchCustomersPage({ dataDir, today, say }: PageBench): Pr
       where,
       usage: usage.map((each) => ({ ...each, table: tableOf(each.dataset) })),
     };
-    let byHand = 0;
-    for (const [id, sql] of Object.entries(customersPageSql(question))) {
-      const ms = await best(3, () => hand.runAndReadAll(sql));
-      say(`  ${id}: ${ms.toFixed(0)} ms by hand`);
-      byHand += ms;
-    }
+    const byHand = await sumOf(customersPageSql(question), { runs: 3, run, say });
     const warm = createReporting(deps);
     await warm.run(ask, scope);
-    const cached = await best(20, () => warm.run(ask, scope));
-    lines.push(
-      `customers, ${title}: ${(cold / byHand).toFixed(3)} of the hand-written statements (target ≤ 1.0), from the cache ${(cached / byHand).toFixed(5)} (${cached.toFixed(2)} ms, target < 10)`,
-    );
+    const cached = await shortest(20, () => warm.run(ask, scope));
+    lines.push(pageLine(`customers, ${title}`, { cold, cached, byHand }));
     say(`  cold ${cold.toFixed(0)} ms, by hand ${byHand.toFixed(0)} ms`);
   }
   hand.closeSync();
@@ -84,15 +79,4 @@ function monthBefore(month: string): string {
   const at = new Date(`${month}-01T00:00:00Z`);
   at.setUTCMonth(at.getUTCMonth() - 1);
   return at.toISOString().slice(0, 7);
-}
-
-/** The shortest of some runs, in ms: what the machine can do when nobody disturbs it. */
-async function best(runs: number, work: () => Promise<unknown>): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run++) {
-    const started = performance.now();
-    await work();
-    least = Math.min(least, performance.now() - started);
-  }
-  return least;
 }

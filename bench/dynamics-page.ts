@@ -8,6 +8,7 @@ import { fullScope } from '#query/scope.ts';
 import { createReporting } from '#reporting/run.ts';
 import { connectDuckdb } from '#store/duckdb/connect.ts';
 import { dynamicsPageSql, dynamicsScanSql } from './dynamics-sql.ts';
+import { pageLine, ratio, shortest, sumOf } from './stopwatch.ts';
 
 interface PageBench {
   readonly dataDir: string;
@@ -43,23 +44,17 @@ export async function benchDynamicsPage({ dataDir, today, say }: PageBench): Pro
     { title: 'page filtered by market', filters: { market: [market] }, where: `CustomerMarket = '${market}'` },
   ];
   const lines: string[] = [];
+  const run = (sql: string) => hand.runAndReadAll(sql);
   for (const { title, filters, where } of cases) {
     const ask = { report: dynamicsUsage.id, range: '12M', filters, page: { offset: 0, limit: 100 } } as const;
-    const cold = await best(3, () => createReporting(deps).run(ask, scope));
+    const cold = await shortest(3, () => createReporting(deps).run(ask, scope));
     const { range } = await createReporting(deps).run(ask, scope);
-    let byHand = 0;
-    for (const [id, sql] of Object.entries(dynamicsPageSql({ ...range, where }))) {
-      const ms = await best(3, () => hand.runAndReadAll(sql));
-      say(`  ${id}: ${ms.toFixed(0)} ms by hand`);
-      byHand += ms;
-    }
+    const byHand = await sumOf(dynamicsPageSql({ ...range, where }), { runs: 3, run, say });
     const warm = createReporting(deps);
     await warm.run(ask, scope);
-    const cached = await best(20, () => warm.run(ask, scope));
+    const cached = await shortest(20, () => warm.run(ask, scope));
     say(`  cold ${cold.toFixed(0)} ms, by hand ${byHand.toFixed(0)} ms`);
-    lines.push(
-      `dynamics-usage, ${title}: ${(cold / byHand).toFixed(3)} of the hand-written statements (target ≤ 1.0), from the cache ${(cached / byHand).toFixed(5)} (${cached.toFixed(2)} ms, target < 10)`,
-    );
+    lines.push(pageLine(`dynamics-usage, ${title}`, { cold, cached, byHand }));
   }
   const found = {
     report: dynamicsUsage.id,
@@ -68,27 +63,16 @@ export async function benchDynamicsPage({ dataDir, today, say }: PageBench): Pro
     page: { offset: 0, limit: 100 },
   };
   const { range } = await createReporting(deps).run(found, scope);
-  const search = await best(3, () => createReporting(deps).run(found, scope));
+  const search = await shortest(3, () => createReporting(deps).run(found, scope));
   const statements = dynamicsPageSql({ ...range, where: 'true' });
-  const scan = await best(3, () => hand.runAndReadAll(dynamicsScanSql({ ...range, where: 'true' }, word)));
-  const table = await best(3, () => hand.runAndReadAll(statements.subscriptions ?? ''));
+  const scan = await shortest(3, () => hand.runAndReadAll(dynamicsScanSql({ ...range, where: 'true' }, word)));
+  const table = await shortest(3, () => hand.runAndReadAll(statements.subscriptions ?? ''));
   say(`  search ${search.toFixed(0)} ms, one scan ${scan.toFixed(0)} ms, the table by hand ${table.toFixed(0)} ms`);
   lines.push(
-    `dynamics-usage, search: ${(search / scan).toFixed(2)} of one bare scan for the word, ${(search / table).toFixed(2)} of the hand-written table of subscriptions`,
+    `dynamics-usage, search: ${ratio(search, scan, 2)} of one bare scan for the word, ${ratio(search, table, 2)} of the hand-written table of subscriptions`,
   );
   hand.closeSync();
   instance.closeSync();
   await store.close();
   return lines;
-}
-
-/** The shortest of some runs, in ms: what the machine can do when nobody disturbs it. */
-async function best(runs: number, work: () => Promise<unknown>): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run++) {
-    const started = performance.now();
-    await work();
-    least = Math.min(least, performance.now() - started);
-  }
-  return least;
 }

@@ -2,10 +2,12 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { datasets } from '#catalog/datasets/index.ts';
+import { reports } from '#catalog/reports/index.ts';
 import type { DemoFile } from '#demo/generate.ts';
 import { demoTenant } from '#demo/generate.ts';
 import { importFile } from '#ingest/deliver.ts';
 import { openLake } from '#lake/lake.ts';
+import { adoptionSetting } from '#reporting/adoption/ask.ts';
 import { connectDuckdb } from '#store/duckdb/connect.ts';
 import { engineType } from '#store/duckdb/tables.ts';
 import { watchMemory } from './memory.ts';
@@ -22,7 +24,8 @@ const measured = 'SeatsSubscriptionsAndRevenue';
 /** Imports everything; the largest file is measured against a bare `COPY` of the same file into the same columns. */
 export async function benchImport({ files, dataDir, say }: ImportBench): Promise<string[]> {
   const lake = await openLake(dataDir);
-  const store = await connectDuckdb({ dataDir, datasets, rowsPath: (delivery) => lake.rowsPath(delivery) });
+  const adoption = adoptionSetting(reports);
+  const store = await connectDuckdb({ dataDir, datasets, adoption, rowsPath: (delivery) => lake.rowsPath(delivery) });
   const lines: string[] = [];
   for (const { path, dataset, rows } of files) {
     say(`import ${dataset} …`);

@@ -9,6 +9,7 @@ import { fullScope } from '#query/scope.ts';
 import { createReporting } from '#reporting/run.ts';
 import { connectDuckdb } from '#store/duckdb/connect.ts';
 import { learnPageSql, learnSearchSql } from './learn-sql.ts';
+import { pageLine, ratio, shortest, sumOf } from './stopwatch.ts';
 
 interface LearnBench {
   readonly dir: string;
@@ -48,35 +49,31 @@ export async function benchLearnPage({ dir, today, say }: LearnBench): Promise<s
   const scope = fullScope(tenant);
   const { range } = await createReporting(deps).run(ask, scope);
   const source = `read_parquet('${lake.rowsPath(delivery)}')`;
-  let byHand = 0;
-  for (const [id, sql] of Object.entries(learnPageSql(source, range))) {
-    const ms = await best(2, () => hand.runAndReadAll(sql));
-    say(`  ${id}: ${ms.toFixed(0)} ms by hand`);
-    byHand += ms;
-  }
-  const cold = await best(3, () => createReporting(deps).run(ask, scope));
+  const run = (sql: string) => hand.runAndReadAll(sql);
+  const byHand = await sumOf(learnPageSql(source, range), { runs: 2, run, say });
+  const cold = await shortest(3, () => createReporting(deps).run(ask, scope));
   const warm = createReporting(deps);
   await warm.run(ask, scope);
-  const cached = await best(20, () => warm.run(ask, scope));
+  const cached = await shortest(20, () => warm.run(ask, scope));
 
   const tables = { ...ask, sections: ['learners-modules'], search: 'ada 77' } as const;
-  const scan = await best(3, () => hand.runAndReadAll(learnSearchSql(source, range, 'ada 77')));
-  const search = await best(3, () => createReporting(deps).run(tables, scope));
+  const scan = await shortest(3, () => hand.runAndReadAll(learnSearchSql(source, range, 'ada 77')));
+  const search = await shortest(3, () => createReporting(deps).run(tables, scope));
   say(
     `  page ${cold.toFixed(0)} ms, by hand ${byHand.toFixed(0)} ms; search ${search.toFixed(0)} ms, one scan ${scan.toFixed(0)} ms`,
   );
   const cell = { column: 'value', values: { month: range.to } };
   const rows = { request: ask, section: 'module-completions', cell };
-  const drill = await best(2, async () => {
+  const drill = await shortest(2, async () => {
     const { parts } = await createReporting(deps).behind(rows, scope);
     for await (const batch of parts[0]?.read(page) ?? []) if (batch.length === 0) throw new Error('no rows');
   });
   hand.closeSync();
   await store.close();
   return [
-    `microsoft-learn, whole page: ${(cold / byHand).toFixed(3)} of the hand-written statements (target ≤ 1.0), from the cache ${cached.toFixed(2)} ms (target < 10)`,
-    `microsoft-learn, search of a learner: ${(search / scan).toFixed(3)} of one scan (target < 1.5)`,
-    `microsoft-learn, first 100 rows behind a figure: ${(drill / byHand).toFixed(3)} of the page by hand (${drill.toFixed(0)} ms)`,
+    pageLine('microsoft-learn, whole page', { cold, cached, byHand }),
+    `microsoft-learn, search of a learner: ${ratio(search, scan)} of one scan (target < 1.5)`,
+    `microsoft-learn, first 100 rows behind a figure: ${ratio(drill, byHand)} of the page by hand (${drill.toFixed(0)} ms)`,
   ];
 }
 
@@ -97,15 +94,4 @@ function generatedSql(): string {
     `${listOf(roles, 5, item)} AS Roles, ${listOf(products, 6, `${item} + 3`)} AS Products, ` +
     `DATE '2022-07-01' + ${pick(3, 730)} AS CompletionDate, (100 + ${person} % 5)::VARCHAR AS MPNId FROM range(${completions}) AS t(i)`
   );
-}
-
-/** The shortest of some runs, in ms: what the machine can do when nobody disturbs it. */
-async function best(runs: number, work: () => Promise<unknown>): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run++) {
-    const started = performance.now();
-    await work();
-    least = Math.min(least, performance.now() - started);
-  }
-  return least;
 }

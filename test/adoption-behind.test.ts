@@ -10,16 +10,32 @@ import type { ResultSection } from '#reporting/result.ts';
 import { createReporting } from '#reporting/run.ts';
 import { data, question } from './adoption-data.ts';
 import { type LoadedStore, loadedStore } from './loaded-store.ts';
-import { type AdoptionData, activeUsers, overWorkloads, type RawRow } from './reference/adoption.ts';
+import { guid } from './random-values.ts';
+import {
+  type AdoptionData,
+  type AdoptionQuestion,
+  activeUsers,
+  adoptionReport,
+  overWorkloads,
+  type RawRow,
+} from './reference/adoption.ts';
 
 let loaded: LoadedStore;
 let reporting: Reporting;
+let supportLoad: Readonly<Record<string, number>> = {};
+let typedIn = 0;
 
 beforeAll(async () => {
   loaded = await loadedStore();
   const states = async () => [];
-  const deps = { store: loaded.store, states, reports: [adoption], datasets, today: () => '2024-07-10' };
-  reporting = createReporting(deps);
+  reporting = createReporting({
+    store: loaded.store,
+    states,
+    reports: [adoption],
+    datasets,
+    today: () => '2024-07-10',
+    supportLoad: { version: async () => ++typedIn, read: async () => new Map(Object.entries(supportLoad)) },
+  });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
@@ -75,6 +91,20 @@ function addedUp(
   }
 }
 
+/** The customers that a scenario holds for, by the figures of each in the reference, and how many licences they hold. */
+function advisedBy(given: AdoptionData, asked: AdoptionQuestion, scenario: unknown) {
+  const below = (percent: unknown) => typeof percent === 'number' && percent < 40;
+  const found = (adoptionReport(given, asked).rows['by-customer'] ?? []).filter((row) => {
+    const isLow = below(row.deploymentPercent) || below(row.usagePercent);
+    const isLoaded = (asked.supportLoad?.[String(row.customerTenantId)] ?? 0) >= 10;
+    return scenario === 'low-adoption' ? isLow : scenario === 'support-load' ? isLoaded : isLow || isLoaded;
+  });
+  return {
+    customers: found.map((row) => String(row.customerTenantId)).sort(),
+    sold: found.reduce((all, row) => all + Number(row.licensesSold ?? 0), 0),
+  };
+}
+
 let runs = 0;
 
 describe('the rows behind the adoption report', () => {
@@ -100,6 +130,65 @@ describe('the rows behind the adoption report', () => {
       { numRuns: Number(process.env.PARTNERSCOPE_PROPERTY_RUNS ?? 12) },
     );
   }, 300_000);
+
+  it('HTTP-1 RO-12 ADO-45 are of exactly the customers that advice counts, for random data, filters and scopes', async () => {
+    let seen = 0;
+    await fc.assert(
+      fc.asyncProperty(data, question, async (given, asked) => {
+        const { to, product, market, locations } = asked;
+        const tenant = `t${++runs}`;
+        await loaded.load(tenant, { ...given });
+        supportLoad = asked.supportLoad ?? {};
+        const scope: Scope = { tenant, may: ['personal'], ...(locations === undefined ? {} : { locations }) };
+        const filters = { ...(product && { product }), ...(market && { market }) };
+        const request = { report: 'adoption', range: { from: '2024-01', to }, filters };
+        const [section] = (await reporting.run({ ...request, sections: ['advice'] }, scope)).sections;
+        for (const { scenario, customers } of section?.rows ?? []) {
+          const cell = { column: 'customers', values: { scenario: String(scenario) } };
+          const { parts } = await reporting.behind({ request, section: 'advice', cell }, scope);
+          expect(parts.map(({ dataset }) => dataset)).toEqual(['LicenseEntitlements', 'LicenseActivity']);
+          const [held = [], used = []] = await Promise.all(parts.map(rowsOf));
+          const expected = advisedBy(given, asked, scenario);
+          const found = [...new Set([...held, ...used].map((row) => String(row.CustomerTenantId)))].sort();
+          const where = JSON.stringify({ scenario, asked });
+          expect(found, where).toEqual(expected.customers);
+          expect(found.length, where).toBe(customers);
+          const licences = held.filter((row) => Number(row.IsTrial ?? 0) === 0);
+          expect(sum(licences, 'LicensesSold'), where).toBe(expected.sold);
+          seen++;
+        }
+        await loaded.store.forget(tenant);
+      }),
+      { numRuns: Number(process.env.PARTNERSCOPE_PROPERTY_RUNS ?? 12) },
+    );
+    expect(seen).toBeGreaterThan(0);
+  }, 300_000);
+
+  it('HTTP-1 ADO-42 ADO-45 show the trials and the unused licences of a customer that asks for help', async () => {
+    const [one, two] = [1, 2].map((n) => ({ ProcessedDate: '2024-06-30', CustomerTenantId: guid(n) }));
+    const licence = { ProductId: 'P', SubscriptionState: 'Active', IsTrial: 0, LicensesSold: 4, LicensesAssigned: 4 };
+    const use = { ProductId: 'P', WorkloadCode: 'EXO' };
+    await loaded.load('advised', {
+      LicenseEntitlements: [
+        { ...one, ...licence, IsTrial: 1 },
+        { ...two, ...licence },
+      ],
+      LicenseActivity: [
+        { ...one, ...use, UserId: 'left', LastActivityDate: '2024-01-31' },
+        ...['ann', 'bob'].map((UserId) => ({ ...two, ...use, UserId, LastActivityDate: '2024-06-30' })),
+      ],
+    });
+    supportLoad = { [guid(1)]: 12.5, [guid(2)]: 9 };
+    const scope: Scope = { tenant: 'advised', may: [] };
+    const cell = { column: 'customers', values: { scenario: 'support-load' } };
+    const asked = { request: { report: 'adoption' }, section: 'advice', cell };
+    const { parts } = await reporting.behind(asked, scope);
+    const customers = (await Promise.all(parts.map(rowsOf))).map((rows) => rows.map((row) => row.CustomerTenantId));
+    expect(customers).toEqual([[guid(1)], [guid(1)]]);
+    supportLoad = { [guid(2)]: 12 };
+    const later = await reporting.behind(asked, scope);
+    expect(await Promise.all(later.parts.map((part) => part.total()))).toEqual([1, 2]);
+  });
 
   it('HTTP-1 RO-3 gives both parts of a percentage and withholds people from whoever may not see them', async () => {
     const licence = { ProcessedDate: '2024-06-30', CustomerTenantId: '00000000-0000-4000-8000-000000000001' };

@@ -2,6 +2,7 @@ import type { DrawOptions } from '#drawing/section-svg.ts';
 import type { ReportResult, ResultSection } from '#reporting/result.ts';
 import type { CellOptions, Rest } from './cells.ts';
 import { streamCsv, toCsv } from './csv.ts';
+import { streamJson, toJson } from './json.ts';
 import { toParquet } from './parquet.ts';
 import { mostPrintedRows } from './print-limit.ts';
 import { streamTsv, toTsv } from './tsv.ts';
@@ -17,6 +18,10 @@ export interface Format {
   readonly mediaType: string;
   /** Rows of a long table that the format shows; absent: all. */
   readonly mostRows?: number;
+  /** Takes a while in which nothing else is done: a server has another thread do it. */
+  readonly isSlow?: true;
+  /** Holds the figures of the period before too, when they are asked for; these are not streamed. */
+  readonly holdsBefore?: true;
   write(result: ReportResult, options: ExportOptions): Promise<Uint8Array>;
   /** For formats that can be written while the rows after those of the result are still asked for. */
   readonly stream?: (result: ReportResult, options: ExportOptions & { rest: Rest }) => AsyncIterable<Uint8Array>;
@@ -29,7 +34,9 @@ const mostDrawnRows = 60;
 export const formats: Readonly<Record<FormatName, Format>> = {
   json: {
     mediaType: 'application/json',
-    write: async (result) => Buffer.from(JSON.stringify(result), 'utf8'),
+    write: async (result) => toJson(result),
+    stream: streamJson,
+    holdsBefore: true,
   },
   csv: {
     mediaType: 'text/csv; charset=utf-8',
@@ -58,11 +65,13 @@ export const formats: Readonly<Record<FormatName, Format>> = {
   png: {
     mediaType: 'image/png',
     mostRows: mostDrawnRows,
+    isSlow: true,
     write: async (result, options) => (await import('./png.ts')).toPng(result, onlySection(result), options),
   },
   pdf: {
     mediaType: 'application/pdf',
     mostRows: mostPrintedRows,
+    isSlow: true,
     write: async (result, options) => (await import('./pdf.ts')).toPdf(result, options),
   },
 };

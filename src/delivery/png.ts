@@ -7,7 +7,7 @@ import { fontFiles } from './fonts.ts';
 /** For screens with two points per pixel and for print. */
 const zoom = 2;
 
-/** One section as a picture, drawn off the main thread with the product's own letters. */
+/** One section as a picture, drawn with the product's own letters. */
 export async function toPng(result: ReportResult, section: ResultSection, options: DrawOptions): Promise<Uint8Array> {
   const image = await renderAsync(sectionSvg(result, section, { ...options, embedded: true }), {
     fitTo: { mode: 'zoom', value: zoom },

@@ -68,7 +68,7 @@ export async function openBehind(
   };
   const plan = await planOf(asked, call.scope, call.deps);
   const placed = placeIn(await answer(asked), cell, { plan, section, datasets: call.deps.datasets });
-  const queries = queriesOf(placed, plan, { ...call, request: asked });
+  const queries = await queriesOf(placed, plan, { ...call, request: asked });
   return {
     report,
     section,
@@ -102,7 +102,7 @@ function placeIn(result: ReportResult, cell: Cell, { plan, section, datasets }: 
   return placeCell(cell, shown, names);
 }
 
-function queriesOf({ isEmpty, ...cell }: PlacedCell, plan: Plan, call: Call): readonly RowsQuery[] {
+async function queriesOf({ isEmpty, ...cell }: PlacedCell, plan: Plan, call: Call): Promise<readonly RowsQuery[]> {
   const [section] = plan.sections;
   const none: RowsQuery = { kind: 'rows', dataset: plan.report.rawDataset, columns: [], filters: [nothing] };
   if (section === undefined || isEmpty) return [none];

@@ -24,6 +24,12 @@ export interface Cell {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** What a cell is looked up with. */
+interface On {
+  readonly plan: Plan;
+  readonly call: Call;
+}
+
 /** How the sections of one kind of source are made. */
 export interface Kind<K extends SourceKind> {
   /** All sections of the kind at once, so that questions that share a scan are asked together; in the order given. */
@@ -36,7 +42,7 @@ export interface Kind<K extends SourceKind> {
    * order are chosen for the reader afterwards: `columns` may be empty.
    * @throws Fault `bad-parameter` for a column or value the section does not have
    */
-  behind(section: SectionOf<K>, cell: Cell, on: { readonly plan: Plan; readonly call: Call }): readonly RowsQuery[];
+  behind(section: SectionOf<K>, cell: Cell, on: On): readonly RowsQuery[] | Promise<readonly RowsQuery[]>;
 }
 
 /** A kind under its name, given sections of any kind; see `defineKind`. */
@@ -44,7 +50,7 @@ export interface AnyKind {
   readonly name: SourceKind;
   run(sections: readonly Section[], plan: Plan, call: Call): Promise<readonly ResultSection[]>;
   redacted(section: Section, scope: Scope): readonly string[];
-  behind(section: Section, cell: Cell, on: { readonly plan: Plan; readonly call: Call }): readonly RowsQuery[];
+  behind(section: Section, cell: Cell, on: On): Promise<readonly RowsQuery[]>;
 }
 
 /** Declares how the sections of a kind are made. */
@@ -58,6 +64,6 @@ export function defineKind<K extends SourceKind>(name: K, kind: Kind<K>): AnyKin
     name,
     run: (sections, plan, call) => kind.run(sections.map(own), plan, call),
     redacted: (section, scope) => kind.redacted(own(section), scope),
-    behind: (section, cell, on) => kind.behind(own(section), cell, on),
+    behind: async (section, cell, on) => kind.behind(own(section), cell, on),
   };
 }

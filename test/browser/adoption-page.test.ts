@@ -59,6 +59,21 @@ describe('the adoption page', () => {
     expect(await page.getByTestId('adoption-about').innerText()).toContain('27 days before it');
   });
 
+  it('HTTP-1 ADO-45 opens the rows of the customers that a scenario counts', async () => {
+    const [page, result] = await Promise.all([open(), answerOf(demo, 'adoption')]);
+    const row = sectionOf(result, 'advice').rows.find(({ scenario }) => scenario === 'low-adoption');
+    await page
+      .getByTestId(`scenario-${String(row?.scenario)}`)
+      .getByTestId('figure-advice')
+      .click();
+    await page.getByTestId('rows-table').waitFor();
+    // In words, not as the code in the address.
+    expect(await page.getByTestId('rows-asked').innerText()).not.toContain(String(row?.scenario));
+    expect(await page.getByTestId('rows-of-LicenseActivity').count()).toBe(1);
+    const rows = Number(await page.getByTestId('rows-total').getAttribute('data-total'));
+    expect(rows).toBeGreaterThanOrEqual(figureOf(row, 'customers') ?? Number.NaN);
+  });
+
   it.each(['light', 'dark'] as const)('axe finds nothing serious (%s)', async (theme) => {
     const page = await open({ theme, language: theme === 'dark' ? 'nl' : 'en' });
     const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze();

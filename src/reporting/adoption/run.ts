@@ -1,10 +1,9 @@
-import type { AdoptionTable } from '#model/adoption.ts';
 import { scopeQuery } from '#query/scope.ts';
 import { valueFilters } from '../filters.ts';
 import type { Call, SectionOf } from '../kind.ts';
 import type { Plan } from '../plan.ts';
 import type { ResultSection } from '../result.ts';
-import { frameOf, marksOf } from './ask.ts';
+import { frameOf, loadOf, marksOf } from './ask.ts';
 import { shapeSection } from './shape.ts';
 
 /** The sections of adoption, all from one question. */
@@ -15,7 +14,8 @@ export async function runAdoption(
 ): Promise<readonly ResultSection[]> {
   const marks = marksOf(deps);
   const tables = [...new Set(sections.map(({ source }) => source.table))];
-  const supportLoad = await loadOf(tables, scope.tenant, deps);
+  // Only advice asks for it.
+  const supportLoad = tables.includes('advice') ? await loadOf(scope.tenant, deps) : [];
   const query = {
     kind: 'adoption',
     ...frameOf(report, range.to),
@@ -29,14 +29,4 @@ export async function runAdoption(
   const answer = await deps.store.run('adoption', scopeQuery(query, scope), signal);
   const isPaged = search !== undefined || page !== undefined;
   return sections.map((section) => shapeSection(section, answer, { marks, isPaged }));
-}
-
-/** Only advice asks for it. */
-async function loadOf(
-  tables: readonly AdoptionTable[],
-  tenant: string,
-  { supportLoad }: Call['deps'],
-): Promise<readonly (readonly [string, number])[]> {
-  if (supportLoad === undefined || !tables.includes('advice')) return [];
-  return [...(await supportLoad.read(tenant))];
 }

@@ -2,8 +2,9 @@ import { advice, type Scenario, scenarios } from '#domain/adoption/advice.ts';
 import { causesOf, unitedCauses } from '#domain/adoption/causes.ts';
 import type { AdoptionMarks } from '#domain/adoption/marks.ts';
 import type { AdoptionAnswer, CustomerLicences } from '#query/adoption.ts';
+import { dimensionCells } from '../dimensions.ts';
 import type { SectionOf } from '../kind.ts';
-import { dimensionCells, sorted } from '../order.ts';
+import { sorted } from '../order.ts';
 import type { ResultColumn, ResultRow, ResultSection } from '../result.ts';
 import {
   deploymentCells,

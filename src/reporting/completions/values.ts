@@ -27,7 +27,8 @@ export async function runValues(
 }
 
 function shapeValues(section: ValuesSection, counted: CompletionValues, hasData: boolean): ResultSection {
-  const { id, chart, note, source } = section;
+  const { id, chart, source } = section;
+  const note = counted.values.some(({ isOfFew }) => isOfFew) ? 'few-people-withheld' : section.note;
   return {
     id,
     chart,
@@ -42,16 +43,33 @@ function shapeValues(section: ValuesSection, counted: CompletionValues, hasData:
   };
 }
 
-/** Largest first, ties by name, not set last; beyond the first names they are one row (LRN-38, LRN-39). */
+/**
+ * Largest first, ties by name, not set last; beyond the first names they are one row (LRN-38, LRN-39). Figures of too few
+ * people are missing and stand behind the others.
+ */
 function rowsOf({ first }: CompletionValuesSource, { total, values }: CompletionValues): ResultRow[] {
   const rows = sorted(
-    values.map(({ value, completions }) => ({ key: [value], row: { value: value ?? notSet, completions } })),
+    values.map(({ value, completions, isOfFew }) => ({
+      key: [value],
+      row: { value: value ?? notSet, completions: isOfFew ? null : completions },
+    })),
     'completions',
   );
-  if (first === undefined || rows.length <= first) return rows;
+  if (first === undefined || rows.length <= first) return notToBeSubtracted(rows);
   const leading = rows.slice(0, first);
-  const counted = leading.reduce((sum, { completions }) => sum + Number(completions), 0);
-  return [...leading, { value: others, completions: total - counted }];
+  const counted = values.filter(({ value }) => leading.some((row) => row.value === (value ?? notSet)));
+  const rest = total - counted.reduce((sum, { completions }) => sum + completions, 0);
+  // How many people all of the rest are is not known; where one of its values is of enough, so is the whole.
+  const isOfFew = rows.slice(first).every(({ completions }) => completions === null);
+  return notToBeSubtracted([...leading, { value: others, completions: isOfFew ? null : rest }]);
+}
+
+/** A single missing figure would be what is left of the total: the smallest other one goes with it. */
+function notToBeSubtracted(rows: ResultRow[]): ResultRow[] {
+  if (rows.filter(({ completions }) => completions === null).length !== 1) return rows;
+  const known = rows.filter(({ completions }) => completions !== null);
+  const smallest = known.toSorted((a, b) => Number(a.completions) - Number(b.completions))[0];
+  return rows.map((row) => (row === smallest ? { ...row, completions: null } : row));
 }
 
 /** What stands in the centre: all completions, or how many different roles or products (LRN-32 … LRN-34). */

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ReportResult, ResultSection } from '#contract/report.ts';
 import { formatNumber } from '#text/format.ts';
 import { numberAt, textAt } from '#web/charts/section.ts';
+import { type Cell, cellAt } from '#web/drill/cell.ts';
+import { FigureButton } from '#web/drill/figure-button.tsx';
 
 interface AdviceProps {
   readonly section: ResultSection;
@@ -22,6 +24,7 @@ export function AdviceCards({ section, result }: AdviceProps) {
         scenarios={section.rows.map((row) => ({
           scenario: textAt(row, 'scenario'),
           customers: numberAt(row, 'customers'),
+          cell: cellAt(section, row, 'customers', ['scenario']),
           consider: textAt(row, 'consider'),
           tryThis: textAt(row, 'tryThis'),
         }))}
@@ -33,6 +36,8 @@ export function AdviceCards({ section, result }: AdviceProps) {
 export interface Scenario {
   readonly scenario: string;
   readonly customers?: number | undefined;
+  /** Opens the rows of these customers. */
+  readonly cell?: Cell | undefined;
   /** In the server's words, for scenarios the texts do not know. */
   readonly consider?: string | undefined;
   readonly tryThis?: string | undefined;
@@ -56,8 +61,11 @@ const icons: Readonly<Record<string, typeof Lightbulb20Regular>> = {
   training: PeopleTeam20Regular,
 };
 
-function ScenarioCard({ scenario, customers, consider, tryThis }: Scenario) {
+function ScenarioCard({ scenario, customers, cell, consider, tryThis }: Scenario) {
   const { t, i18n } = useTranslation();
+  const count =
+    customers !== undefined &&
+    t('advice.customers', { count: customers, shown: formatNumber(customers, i18n.language) });
   const Icon = icons[scenario] ?? Lightbulb20Regular;
   return (
     <li className="scenario" data-testid={`scenario-${scenario}`} data-customers={customers}>
@@ -67,7 +75,7 @@ function ScenarioCard({ scenario, customers, consider, tryThis }: Scenario) {
       </h3>
       {customers !== undefined && (
         <p className="scenario-count">
-          {t('advice.customers', { count: customers, shown: formatNumber(customers, i18n.language) })}
+          {cell === undefined ? count : <FigureButton cell={cell}>{count}</FigureButton>}
         </p>
       )}
       <p>

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { datasets } from '#catalog/datasets/index.ts';
 import { reports } from '#catalog/reports/index.ts';
 import { undoDelivery } from '#ingest/deliver.ts';
+import type { Delivery } from '#lake/manifest.ts';
 import { fullScope } from '#query/scope.ts';
+import { adoptionSetting } from '#reporting/adoption/ask.ts';
 import type { Reporting } from '#reporting/reporting.ts';
 import { createReporting } from '#reporting/run.ts';
 import { connectDuckdb } from '#store/duckdb/connect.ts';
@@ -51,7 +53,9 @@ let reporting: Reporting;
 beforeAll(async () => {
   room = await importRoom({ datasets });
   const { lake } = room;
-  store = await connectDuckdb({ dataDir: lake.dataDir, datasets, rowsPath: (delivery) => lake.rowsPath(delivery) });
+  const adoption = adoptionSetting(reports);
+  const rowsPath = (delivery: Delivery) => lake.rowsPath(delivery);
+  store = await connectDuckdb({ dataDir: lake.dataDir, datasets, adoption, rowsPath });
   reporting = createReporting({ store, states: async () => [], reports, datasets, today: () => '2024-07-10' });
 });
 afterAll(async () => {

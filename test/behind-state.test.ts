@@ -4,6 +4,7 @@ import { datasets } from '#catalog/datasets/index.ts';
 import { customers } from '#catalog/reports/customers.ts';
 import type { Reporting } from '#reporting/reporting.ts';
 import { createReporting } from '#reporting/run.ts';
+import { houseReader } from './house-reader.ts';
 import { loadedStore } from './loaded-store.ts';
 
 const tenant = 't';
@@ -34,7 +35,7 @@ describe('rows behind a figure while data are loaded', () => {
         return { ...opened, parts };
       },
     };
-    const behind = createBehind({ reporting: disturbed, tenantOf: async () => tenant, rawText: false });
+    const behind = createBehind({ reporting: disturbed, reader: houseReader(tenant), rawText: false });
     const page = await behind.page({ report: 'customers', section: 'customers' }, { limit: 2, offset: 0 });
     const { parts } = await page.read();
     expect(asked).toBe(2);

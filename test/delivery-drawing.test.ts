@@ -132,7 +132,16 @@ describe('pdf', () => {
 
   it('ADO-7 holds the figures of every section as text, codes in words', async () => {
     const text = (await pagesOf(await whole)).join(' ');
-    for (const figure of ['4.32K', '−12.5%', '34%', '30.13%', '1,039', 'SKU39', '1.5 … 3.5', 'Trial subscription, Staff turnover']) {
+    for (const figure of [
+      '4.32K',
+      '−12.5%',
+      '34%',
+      '30.13%',
+      '1,039',
+      'SKU39',
+      '1.5 … 3.5',
+      'Trial subscription, Staff turnover',
+    ]) {
       expect(text).toContain(figure);
     }
     expect(text).toContain('The first 40 of 1,234 rows');

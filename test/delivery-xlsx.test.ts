@@ -1,12 +1,15 @@
+import { Readable } from 'node:stream';
 import { inflateRawSync } from 'node:zlib';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { createAnswers } from '#app/answers.ts';
+import { streamJson } from '#delivery/json.ts';
 import { toRowsXlsx } from '#delivery/rows-xlsx.ts';
 import { toXlsx } from '#delivery/xlsx.ts';
 import type { ReportRequest } from '#reporting/request.ts';
 import type { ReportResult, ResultRow } from '#reporting/result.ts';
 import { hostile, resultOf, shapes, tableOf } from './delivery-sample.ts';
+import { houseReader } from './house-reader.ts';
 
 const columns = [
   { name: 'CustomerName', type: 'string' },
@@ -131,8 +134,9 @@ describe('answers.open', () => {
       return asked.length < changesAt ? result : { ...result, asOf: [] };
     };
     const never = () => Promise.reject(new Error('nobody asks this'));
+    const drawer = { draw: never, close: never };
     const reporting = { run, options: never, tag: never, behind: never };
-    const answers = createAnswers({ reporting, tenantOf: async () => '1', rawText: false });
+    const answers = createAnswers({ reporting, reader: houseReader('1'), rawText: false, drawer });
     const ask = {
       request: { report: 'customers', filters: {}, ...page },
       scope: { tenant: '1', may: [] },
@@ -161,6 +165,20 @@ describe('answers.open', () => {
       .split('\r\n');
     expect(lines.slice(1, -1).map((line) => /SKU\d+/.exec(line)?.[0])).toEqual(['SKU10', 'SKU11', 'SKU12']);
     expect(asked).toHaveLength(1);
+  });
+
+  it('HTTP-1 HTTP-6 writes JSON the same way, every row once', async () => {
+    const { asked, file } = open('json');
+    const text = Buffer.concat(await Array.fromAsync((await file).content)).toString();
+    const { rowCount: _, ...section } = all;
+    expect(JSON.parse(text)).toEqual({ ...resultOf([]), sections: [section] });
+    expect(asked.map(({ page }) => page?.offset)).toEqual([0, 25_000, 50_000]);
+    const small = resultOf(shapes.filter(({ rowCount }) => rowCount === undefined));
+    const pieces = await Array.fromAsync(streamJson(small, { rest: () => Readable.from([[]]) }));
+    expect(JSON.parse(Buffer.concat(pieces).toString())).toEqual(small);
+    const compared = open('json', { page: { compare: 'previous' } });
+    await compared.file;
+    expect(compared.asked.map(({ page }) => page)).toEqual([undefined]);
   });
 
   it('stops with a clear refusal when the data change while the file is written', async () => {

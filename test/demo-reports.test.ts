@@ -11,7 +11,9 @@ import { toAnswer } from '#delivery/to-answer.ts';
 import { type DemoFile, demoTenant, writeDemoFiles } from '#demo/generate.ts';
 import { importFile } from '#ingest/deliver.ts';
 import { type Lake, openLake } from '#lake/lake.ts';
+import type { Delivery } from '#lake/manifest.ts';
 import { fullScope } from '#query/scope.ts';
+import { adoptionSetting } from '#reporting/adoption/ask.ts';
 import { runCustomerAdoption } from '#reporting/adoption/customer.ts';
 import type { ReportingDeps } from '#reporting/plan.ts';
 import type { Reporting } from '#reporting/reporting.ts';
@@ -36,7 +38,9 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'partnerscope-golden-'));
   files = await writeDemoFiles({ dir: join(folder, 'raw'), size: 'S', today });
   lake = await openLake(join(folder, 'data'));
-  store = await connectDuckdb({ dataDir: lake.dataDir, datasets, rowsPath: (delivery) => lake.rowsPath(delivery) });
+  const adoption = adoptionSetting(reports);
+  const rowsPath = (delivery: Delivery) => lake.rowsPath(delivery);
+  store = await connectDuckdb({ dataDir: lake.dataDir, datasets, adoption, rowsPath });
   for (const { path, dataset } of files) {
     const request = { path, name: dataset, tenant: demoTenant };
     await importFile(request, { lake, store, datasets, now: () => `${today}T08:00:00.000Z` });

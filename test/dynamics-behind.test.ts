@@ -1,29 +1,24 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Fault } from '#base/fault.ts';
-import { datasets } from '#catalog/datasets/index.ts';
 import { reports } from '#catalog/reports/index.ts';
 import type { Filters } from '#model/report.ts';
 import type { Scope } from '#query/scope.ts';
 import type { PartBehind } from '#reporting/behind.ts';
 import type { Cell } from '#reporting/kind.ts';
-import type { Reporting } from '#reporting/reporting.ts';
 import type { ResultColumn, ResultRow, ResultSection } from '#reporting/result.ts';
-import { createReporting } from '#reporting/run.ts';
-import { dynamicsData, dynamicsQuestion, dynamicsToday } from './dynamics-data.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import { dynamicsData, dynamicsQuestion } from './dynamics-data.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { today } from './random-values.ts';
 import type { Data } from './reference/customers.ts';
 import type { DynamicsQuestion } from './reference/dynamics.ts';
 
 /** Every figure is the sum of the rows that are shown behind it. */
-let loaded: LoadedStore;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 let tenants = 0;
 
 beforeAll(async () => {
-  loaded = await loadedStore();
-  const states = async () => [];
-  reporting = createReporting({ store: loaded.store, states, reports, datasets, today: () => dynamicsToday });
+  loaded = await loadedReporting({ reports, today: () => today });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
@@ -61,7 +56,7 @@ async function start(given: Data, asked: DynamicsQuestion): Promise<Asked> {
 }
 
 async function partBehind({ request, scope }: Asked, section: string, cell: Cell): Promise<PartBehind> {
-  const { parts } = await reporting.behind({ request, section, cell }, scope);
+  const { parts } = await loaded.reporting.behind({ request, section, cell }, scope);
   const [only] = parts;
   if (only === undefined || parts.length > 1) throw new Error(`${parts.length} parts behind ${section}`);
   return only;
@@ -113,7 +108,7 @@ describe('the rows behind a figure of the Dynamics usage report', () => {
     await fc.assert(
       fc.asyncProperty(dynamicsData, dynamicsQuestion, async (given, question) => {
         const asked = await start(given, question);
-        const { sections } = await reporting.run(asked.request, asked.scope);
+        const { sections } = await loaded.reporting.run(asked.request, asked.scope);
         for (const section of sections) {
           for (const { row, column, measures, values } of cellsOf(section)) {
             const part = await partBehind(asked, section.id, { column, values });
@@ -144,7 +139,7 @@ describe('the rows behind a figure of the Dynamics usage report', () => {
   const question: DynamicsQuestion = {
     from: '2024-04',
     to: '2024-05',
-    today: dynamicsToday,
+    today: today,
     filters: {},
     seesRevenue: true,
     first: 100,

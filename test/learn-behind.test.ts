@@ -1,24 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { datasets } from '#catalog/datasets/index.ts';
 import { microsoftLearn } from '#catalog/reports/microsoft-learn.ts';
 import type { Scope } from '#query/scope.ts';
 import type { PartBehind } from '#reporting/behind.ts';
-import type { Reporting } from '#reporting/reporting.ts';
 import type { ReportRequest } from '#reporting/request.ts';
 import type { ResultSection } from '#reporting/result.ts';
-import { createReporting } from '#reporting/run.ts';
-import { deliveries, question, today } from './learn-data.ts';
-import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import { deliveries, question } from './learn-data.ts';
+import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { today } from './random-values.ts';
 
-let loaded: LoadedStore;
-let reporting: Reporting;
+let loaded: LoadedReporting;
 let tenants = 0;
 
 beforeAll(async () => {
-  loaded = await loadedStore();
-  const deps = { store: loaded.store, states: async () => [], reports: [microsoftLearn], datasets };
-  reporting = createReporting({ ...deps, today: () => today });
+  loaded = await loadedReporting({ reports: [microsoftLearn], today: () => today });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
@@ -61,13 +56,13 @@ describe('rows behind the figures of microsoft-learn', () => {
         for (const rows of given) await loaded.deliver(tenant, { MSLearn: rows });
         const scope: Scope = { tenant, may: ['personal'], ...(locations === undefined ? {} : { locations }) };
         const request: ReportRequest = { report: microsoftLearn.id, range: { from, to } };
-        const { sections } = await reporting.run(request, scope);
+        const { sections } = await loaded.reporting.run(request, scope);
         for (const section of sections.filter((_, i) => (i + chosen) % 4 === 0)) {
           const figures = figuresOf(section);
           const figure = figures[Math.floor(chosen / 4) % Math.max(1, figures.length)];
           if (figure === undefined) continue;
           const { value, ...cell } = figure;
-          const { parts } = await reporting.behind({ request, section: section.id, cell }, scope);
+          const { parts } = await loaded.reporting.behind({ request, section: section.id, cell }, scope);
           expect(parts.map(({ dataset }) => dataset)).toEqual(['MSLearn']);
           for (const part of parts) {
             const counted = await countedIn(part, section.id.startsWith('trained-individuals'));
@@ -94,7 +89,7 @@ describe('rows behind the figures of microsoft-learn', () => {
     const scope: Scope = { tenant: 'names', may: ['personal'] };
     const request: ReportRequest = { report: microsoftLearn.id, range: { from: '2024-03', to: '2024-03' } };
     const namesBehind = async (section: string, value: string) => {
-      const { parts } = await reporting.behind(
+      const { parts } = await loaded.reporting.behind(
         { request, section, cell: { column: 'completions', values: { value } } },
         scope,
       );
@@ -118,8 +113,11 @@ describe('rows behind the figures of microsoft-learn', () => {
     const request: ReportRequest = { report: microsoftLearn.id, range: { from: '2024-03', to: '2024-03' } };
     const values = { userName: 'Ann', userId: row.UserId };
     const learners = { request, section: 'learners-modules', cell: { column: 'modules', values } };
-    await expect(reporting.behind(learners, scope)).rejects.toMatchObject({ code: 'forbidden' });
-    const { parts } = await reporting.behind({ request, section: 'module-completions', cell: { values: {} } }, scope);
+    await expect(loaded.reporting.behind(learners, scope)).rejects.toMatchObject({ code: 'forbidden' });
+    const { parts } = await loaded.reporting.behind(
+      { request, section: 'module-completions', cell: { values: {} } },
+      scope,
+    );
     expect(parts.map((part) => part.redacted.toSorted())).toEqual([['UserId', 'UserName']]);
     expect(parts.flatMap(({ columns }) => columns.map(({ name }) => name))).not.toContain('UserName');
     expect(await parts[0]?.total()).toBe(1);

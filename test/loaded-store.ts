@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { datasets } from '#catalog/datasets/index.ts';
+import { reports } from '#catalog/reports/index.ts';
 import type { Delivery, Manifest } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
+import { adoptionSetting } from '#reporting/adoption/ask.ts';
 import { connectDuckdb } from '#store/duckdb/connect.ts';
 import { engineType } from '#store/duckdb/tables.ts';
 import type { Store } from '#store/store.ts';
@@ -24,7 +26,8 @@ export interface LoadedStore extends AsyncDisposable {
 export async function loadedStore(): Promise<LoadedStore> {
   const dataDir = mkdtempSync(join(tmpdir(), 'partnerscope-store-'));
   const rowsPath = (delivery: Delivery) => join(dataDir, 'lake', delivery.tenant, `${delivery.id}.parquet`);
-  const store = await connectDuckdb({ dataDir, datasets, rowsPath, threads: 1 });
+  const adoption = adoptionSetting(reports);
+  const store = await connectDuckdb({ dataDir, datasets, rowsPath, adoption, threads: 1 });
   const writer = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect();
   const manifests = new Map<string, Manifest>();
   let version = 0;

@@ -2,9 +2,13 @@ import type { Annotation, AnnotationChange, AnnotationChoice, AnnotationDraft } 
 import type { Report } from '#model/report.ts';
 import type { Records } from '#state/records.ts';
 import { named } from './named.ts';
+import type { Reader } from './reader.ts';
 import { parseRecordId } from './record-id.ts';
 
-/** Notes on months, seen by everybody of a tenant. Each call throws a Fault `not-found` for an unknown tenant. */
+/**
+ * Notes on months, seen by everybody of a tenant whom their report opens to. Each call throws a Fault `not-found` for an
+ * unknown tenant.
+ */
 export interface Annotations {
   list(choice: AnnotationChoice): Promise<{ readonly annotations: readonly Annotation[] }>;
   /** @throws Fault `not-found` for an unknown report, `too-large` when the tenant has too many */
@@ -20,9 +24,9 @@ export interface Annotations {
 export function createAnnotations(deps: {
   readonly records: Records;
   readonly reports: readonly Report[];
-  readonly tenantOf: (given?: string) => Promise<string>;
+  readonly reader: Reader;
 }): Annotations {
-  const of = async (tenant: string | undefined) => deps.records.of(await deps.tenantOf(tenant)).annotations;
+  const of = async (tenant: string | undefined) => deps.records.of(await deps.reader.tenantOf(tenant)).annotations;
   const idOf = (id: string) => parseRecordId(id, 'annotation');
   const checked = ({ month, report, note }: AnnotationDraft): AnnotationDraft => {
     if (report !== null) named(deps.reports, report, 'report');
@@ -31,7 +35,9 @@ export function createAnnotations(deps: {
   return {
     async list({ tenant, ...choice }) {
       if (choice.report !== undefined) named(deps.reports, choice.report, 'report');
-      return { annotations: await (await of(tenant)).list(choice) };
+      const own = await deps.reader.tenantOf(tenant);
+      const notes = await deps.records.of(own).annotations.list(choice);
+      return { annotations: notes.filter(({ report }) => report === null || deps.reader.opens(report, own)) };
     },
     add: async (tenant, draft) => (await of(tenant)).add(checked(draft)),
     change: async (tenant, id, { version, ...draft }) => (await of(tenant)).change(idOf(id), checked(draft), version),

@@ -3,9 +3,12 @@ import type { ExportFormat } from '#contract/export.ts';
 import type { ReportParameters } from '#contract/request.ts';
 import { type ExportOptions, formats } from '#delivery/formats.ts';
 import { toAnswer } from '#delivery/to-answer.ts';
+import { roleNames, rolesSeeingPersons } from '#domain/access/roles.ts';
 import type { FilterOptions, Reporting } from '#reporting/reporting.ts';
 import type { ReportResult, ResultRow, ResultSection } from '#reporting/result.ts';
 import { type Ask, toAsk } from './ask.ts';
+import type { Drawer } from './drawer.ts';
+import type { Reader } from './reader.ts';
 
 export type { ReportResult };
 
@@ -16,6 +19,8 @@ export interface ExportedFile {
   readonly mediaType: string;
   /** A name to store it under: report, section, months. */
   readonly name: string;
+  /** Columns left out because the reader may not see them (RO-3). */
+  readonly redacted: readonly string[];
 }
 
 /** How a drawing looks, and when to stop. */
@@ -41,53 +46,61 @@ export interface Answers {
 
 export function createAnswers(deps: {
   readonly reporting: Reporting;
-  readonly tenantOf: (given?: string) => Promise<string>;
+  readonly reader: Reader;
   readonly rawText: boolean;
+  readonly drawer: Drawer;
 }): Answers {
-  const { reporting, tenantOf, rawText } = deps;
+  const { reporting, reader, rawText, drawer } = deps;
   return {
     async ask(report, parameters, sections) {
-      const { request, scope } = toAsk(report, await tenantOf(parameters.tenant), parameters);
+      const { request, scope } = await toAsk(report, parameters, reader);
       return { request: sections === undefined ? request : { ...request, sections }, scope };
     },
     tag: ({ request, scope }) => reporting.tag(request, scope),
     answer: async ({ request, scope }, signal) => toAnswer(await reporting.run(request, scope, signal)),
     options: ({ request, scope }, signal) => reporting.options(request, scope, signal),
-    open: (format, ask, call) => openExport(format, ask, { ...call, reporting, rawText }),
+    open: (format, ask, call) => openExport(format, ask, { ...call, reporting, rawText, drawer }),
   };
-}
-
-/**
- * An answer as a file.
- * @param answer with exactly one section, unless the format holds a whole page
- * @param rawText leaves text as it is (SEC-8)
- */
-export async function exportAnswer(
-  format: ExportFormat,
-  answer: ReportResult,
-  options: ExportOptions,
-): Promise<ExportedFile> {
-  const { mediaType, write } = formats[format];
-  return { content: [await write(answer, options)], mediaType, name: `${nameOf(answer)}.${format}` };
 }
 
 interface Export extends ExportCall {
   readonly reporting: Reporting;
+  /** Leaves text as it is (SEC-8). */
   readonly rawText: boolean;
+  readonly drawer: Drawer;
 }
 
 /** Rows of a long table asked for at a time; more than the cache keeps. */
 const batchRows = 25_000;
 
 async function openExport(format: ExportFormat, ask: Ask, call: Export): Promise<ExportedFile> {
-  const { mediaType, stream, mostRows = stream && batchRows } = formats[format];
+  const { mediaType, write, stream, isSlow, holdsBefore, mostRows = stream && batchRows } = formats[format];
+  const { page, compare } = ask.request;
   // A page that the reader chose is given as chosen.
-  const isChosen = ask.request.page !== undefined || mostRows === undefined;
+  const isChosen = page !== undefined || mostRows === undefined || (holdsBefore && compare !== undefined);
   const request = isChosen ? ask.request : { ...ask.request, page: { offset: 0, limit: mostRows } };
   const first = toAnswer(await call.reporting.run(request, ask.scope, call.signal));
-  if (stream === undefined || isChosen) return exportAnswer(format, first, call);
+  if (format !== 'json') checkShown(first, ask);
+  const told = { mediaType, name: `${nameOf(first)}.${format}`, redacted: first.redacted };
+  if (isSlow) return { content: [await draw(format, first, call)], ...told };
+  if (stream === undefined || isChosen) return { content: [await write(first, call)], ...told };
   const rest = (section: ResultSection) => restOf(section, { first, ask, call });
-  return { content: stream(first, { ...call, rest }), mediaType, name: `${nameOf(first)}.${format}` };
+  return { content: stream(first, { ...call, rest }), ...told };
+}
+
+/** A section that shows persons is left out of an answer for who may not see them; a file of it would be of nothing (RO-2). */
+function checkShown({ sections, report }: ReportResult, { request }: Ask): void {
+  const [asked] = request.sections ?? [];
+  if (asked === undefined || sections.length > 0) return;
+  const allowed = rolesSeeingPersons(report);
+  const roles = allowed.map((role) => `${roleNames[role]} (${role})`).join(', ');
+  throw new Fault('forbidden', `${asked} names persons, whom your role does not show; it takes ${roles}`, { allowed });
+}
+
+function draw(format: ExportFormat, result: ReportResult, call: Export): Promise<Uint8Array> {
+  const { language, theme, rawText, drawer, signal } = call;
+  const options = { rawText, ...(language && { language }), ...(theme && { theme }) };
+  return drawer.draw({ format, result, options }, signal);
 }
 
 /** The rows of a long table after the first batch; rounded as the answer is. */

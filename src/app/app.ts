@@ -5,54 +5,40 @@ import type { Day } from '#base/day.ts';
 import { Fault } from '#base/fault.ts';
 import { datasets } from '#catalog/datasets/index.ts';
 import { reports } from '#catalog/reports/index.ts';
-import type { ImportParameters } from '#contract/request.ts';
-import type { AdoptionMarks } from '#domain/adoption/marks.ts';
+import type { Actor } from '#domain/access/actor.ts';
 import { rebuild } from '#ingest/deliver.ts';
 import { type Lake, openLake } from '#lake/lake.ts';
 import { type DataFolderLock, type DataFolderOwner, dataFolderOwner, lockDataFolder } from '#lake/lock.ts';
-import { parseTenant } from '#lake/tenant-id.ts';
-import { createReporting } from '#reporting/run.ts';
+import type { Delivery } from '#lake/manifest.ts';
+import { adoptionSetting } from '#reporting/adoption/ask.ts';
 import type { RecordsPlace } from '#state/place.ts';
 import { createRecords } from '#state/records.ts';
 import { connectDuckdb } from '#store/duckdb/connect.ts';
+import { fairStore } from '#store/share/fair.ts';
 import type { Store } from '#store/store.ts';
-import { type Annotations, createAnnotations } from './annotations.ts';
-import { type Answers, createAnswers } from './answers.ts';
-import { type Behind, createBehind } from './behind.ts';
-import { type Catalogue, createCatalogue } from './catalogue.ts';
 import type { Config } from './config.ts';
-import { type Customers, createCustomers } from './customers.ts';
-import { createFeedbackBook, type FeedbackBook } from './feedback.ts';
+import { createDrawer } from './drawer.ts';
+import { createImportJournal } from './import-journal.ts';
 import { ingestWork } from './import-work.ts';
-import { createImports, type ImportRequest, type Imports } from './imports.ts';
-import { createLearners, type Learners } from './learners.ts';
-import { createRawData, type RawData } from './raw-data.ts';
-import { createSupportLoads, type SupportLoads, typedInLoads } from './support-load.ts';
+import { createImports } from './imports.ts';
+import type { Deed } from './people/audit-log.ts';
+import { createPeople, type People } from './people/people.ts';
+import { createTenantData } from './people/tenant-data.ts';
+import { chooseTenant } from './reader.ts';
+import { createServices, type Services } from './services.ts';
 import { createUploads, type Uploads } from './uploads.ts';
-import { createViews, type Views } from './views.ts';
 
-/** The whole product over one data folder, which this process owns until `close`. */
-export interface App {
+/** The whole product over one data folder, which this process owns until `close`; asked directly, it answers as the operator. */
+export interface App extends Services {
   readonly config: Config;
-  readonly catalogue: Catalogue;
-  readonly answers: Answers;
-  readonly behind: Behind;
-  readonly learners: Learners;
-  readonly customers: Customers;
-  readonly rawData: RawData;
-  readonly feedback: FeedbackBook;
-  readonly annotations: Annotations;
-  readonly views: Views;
-  readonly supportLoads: SupportLoads;
+  /** The product as somebody gets it: their tenants, their sight, what they may do. @param address of the client, for the log */
+  as(actor: Actor, address?: string): Services;
+  /** Who there is, who has signed in, and as whom a request comes. */
+  readonly people: People;
+  readonly uploads: Uploads;
   /** False while nothing was written down yet. @throws Fault `unavailable` when the records cannot be reached */
   checkRecords(): Promise<boolean>;
-  readonly imports: Imports;
-  readonly uploads: Uploads;
   today(): Day;
-  /** @throws Fault `bad-parameter` for a tenant that cannot be one, or when none is named and none or several are there */
-  importRequest(parameters: ImportParameters): Promise<ImportRequest>;
-  /** Path of the rejected rows of an import. @throws Fault `not-found` when it has none. */
-  rejectsFile(importId: string): Promise<string>;
   /** @throws Fault `unavailable` when the engine does not stand at what the lake says */
   checkReady(): Promise<void>;
   /** Tells local clients where the server of this app listens. */
@@ -89,8 +75,8 @@ export async function openApp(config: Config): Promise<App> {
 export async function rebuildEngine(config: Config, tenant?: string): Promise<readonly string[]> {
   const { lock, lake, store } = await openFolder(config);
   try {
-    const { tenantOf } = createCatalogue(lake, { reports, datasets, today: () => dayOf(config, instant()) });
-    const tenants = tenant === undefined ? await lake.tenants() : [await tenantOf(tenant)];
+    const all = await lake.tenants();
+    const tenants = tenant === undefined ? all : [chooseTenant(all, tenant)];
     for (const one of tenants) await rebuild(one, { lake, store });
     return tenants;
   } finally {
@@ -129,8 +115,11 @@ async function closeFolder({ lock, store }: Omit<Folder, 'lake'>): Promise<void>
 }
 
 /** The only place that names an engine. */
-function openStore(lake: Lake): Promise<Store> {
-  return connectDuckdb({ dataDir: lake.dataDir, datasets, rowsPath: (delivery) => lake.rowsPath(delivery) });
+async function openStore(lake: Lake): Promise<Store> {
+  const rowsPath = (delivery: Delivery) => lake.rowsPath(delivery);
+  return fairStore(
+    await connectDuckdb({ dataDir: lake.dataDir, datasets, rowsPath, adoption: adoptionSetting(reports) }),
+  );
 }
 
 interface Parts {
@@ -143,37 +132,46 @@ interface Parts {
 
 function compose({ config, lock, lake, store, uploads }: Parts): App {
   const today = () => dayOf(config, instant());
-  const catalogue = createCatalogue(lake, { reports, datasets, today });
-  const { states, tenantOf } = catalogue;
-  const rawText = config.exportRawText;
-  const notMigrated = config.notMigratedTenants ?? [];
   const records = createRecords({ place: recordsPlace(config, lake.dataDir), now: instant, newId: randomUUID });
-  const typedIn = { adoptionMarks: marksOf(config), supportLoad: typedInLoads(records) };
-  const asked = { store, states, reports, datasets, today, notMigrated, ...typedIn };
-  const reporting = createReporting(asked);
   const imports = createImports(ingestWork({ lake, store, datasets, now: instant }));
-  return {
+  const drawer = createDrawer();
+  const people = createPeople({
     config,
-    catalogue,
-    answers: createAnswers({ reporting, tenantOf, rawText }),
-    behind: createBehind({ reporting, tenantOf, rawText }),
-    customers: createCustomers({ reporting: asked, tenantOf }),
-    learners: createLearners({ reporting: asked, tenantOf, link: config.learnerLink }),
-    rawData: createRawData({ store, datasets, tenantOf, rawText }),
-    feedback: createFeedbackBook({ dataDir: lake.dataDir, reports, tenantOf, now: instant, newId: randomUUID }),
-    annotations: createAnnotations({ records, reports, tenantOf }),
-    views: createViews({ records, reports, tenantOf }),
-    supportLoads: createSupportLoads({ records, tenantOf }),
-    checkRecords: () => records.check(),
+    records,
+    dataDir: lake.dataDir,
+    localKey: lock.owner.token,
+    dataTenants: () => lake.tenants(),
+    tenantData: createTenantData({ lake, store, datasets }),
+    now: instant,
+  });
+  const journal = createImportJournal({ note: people.administration.audit.note, onLost: tellLostNote });
+  const servicesOf = createServices({
+    config,
+    lake,
+    store,
+    records,
     imports,
-    uploads,
+    journal,
+    drawer,
+    learnersOf: people.learnerRules.sightOf,
     today,
-    importRequest: async (parameters) => toImportRequest(parameters, parameters.tenant ?? (await onlyTenant(lake))),
-    rejectsFile: async (id) => rejectsOf((await imports.status(id)).receipt?.rejectsFile ?? undefined, lake),
+    now: instant,
+    newId: randomUUID,
+  });
+  return {
+    ...servicesOf({ kind: 'house' }),
+    as: servicesOf,
+    people,
+    config,
+    uploads,
+    checkRecords: () => records.check(),
+    today,
     checkReady: () => checkReady(lake, store),
     listensOn: (port) => lock.setPort(port),
     async close() {
       await imports.close();
+      await journal.settled();
+      await drawer.close();
       await records.close();
       await closeFolder({ lock, store });
     },
@@ -186,13 +184,10 @@ export function recordsPlace({ databaseUrl }: Config, dataDir: string): RecordsP
   return { kind: 'folder', folder: join(dataDir, 'records') };
 }
 
-function marksOf(config: Config): AdoptionMarks {
-  const { adoptionLowPercent, adoptionYammerPercent, adoptionCasesPerMonth } = config;
-  return {
-    lowPercent: adoptionLowPercent,
-    yammerExcessPercent: adoptionYammerPercent,
-    casesPerMonth: adoptionCasesPerMonth,
-  };
+/** What the log of who did what could not take. */
+function tellLostNote({ action, tenant, object }: Deed, error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${action} of ${object} in ${tenant} was not noted: ${why}\n`);
 }
 
 const instant = () => new Date().toISOString();
@@ -200,37 +195,6 @@ const instant = () => new Date().toISOString();
 /** The day to take for today at a UTC instant. */
 function dayOf({ today }: Config, now: string): Day {
   return today ?? now.slice(0, 10);
-}
-
-/** A file without a tenant can only belong to the one there is; the first one is made by naming it (CLI-3). */
-async function onlyTenant(lake: Lake): Promise<string> {
-  const tenants = await lake.tenants();
-  const [only] = tenants;
-  if (tenants.length === 1 && only !== undefined) return only;
-  const which = tenants.length === 0 ? 'the first import creates it' : `there are ${tenants.join(', ')}`;
-  const message = `tenant is missing; name the partner global account the file belongs to (${which})`;
-  throw new Fault('bad-parameter', message, { parameter: 'tenant', allowed: tenants });
-}
-
-function toImportRequest({ dataset, customer, file, strict }: ImportParameters, tenant: string): ImportRequest {
-  return {
-    tenant: parseTenant(tenant),
-    name: toLabel(file ?? 'upload'),
-    ...(dataset !== undefined && { dataset }),
-    ...(customer !== undefined && { customer }),
-    ...(strict !== undefined && { strict }),
-  };
-}
-
-/** SEC-10: a name that came from outside is a label; folders, control characters and excess are cut off. */
-function toLabel(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
-  return last.replaceAll(/\p{Cc}/gu, '').slice(-200) || 'upload';
-}
-
-function rejectsOf(rejectsFile: string | undefined, lake: Lake): string {
-  if (rejectsFile !== undefined) return lake.pathOf(rejectsFile);
-  throw new Fault('not-found', 'This import rejected no rows, so there is no file of them', { parameter: 'id' });
 }
 
 async function checkReady(lake: Lake, store: Store): Promise<void> {

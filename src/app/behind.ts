@@ -15,6 +15,7 @@ import type { Page } from '#query/page.ts';
 import type { PartBehind, RowsBehind } from '#reporting/behind.ts';
 import type { Reporting } from '#reporting/reporting.ts';
 import { toAsk } from './ask.ts';
+import type { Reader } from './reader.ts';
 
 /** One page of the rows behind a figure. */
 export interface BehindPage {
@@ -25,6 +26,8 @@ export interface BehindPage {
 
 /** All rows of one dataset behind a figure, written while it is taken. */
 export interface BehindFile {
+  readonly tenant: string;
+  readonly dataset: string;
   readonly mediaType: string;
   /** A name to store it under: report, section, dataset. */
   readonly name: string;
@@ -50,12 +53,12 @@ export interface SectionName {
 
 export function createBehind(deps: {
   readonly reporting: Reporting;
-  readonly tenantOf: (given?: string) => Promise<string>;
+  readonly reader: Reader;
   readonly rawText: boolean;
 }): Behind {
-  const { reporting, tenantOf, rawText } = deps;
+  const { reporting, reader, rawText } = deps;
   const open = async ({ report, section }: SectionName, parameters: BehindFileParameters, signal?: AbortSignal) => {
-    const { request, scope } = toAsk(report, await tenantOf(parameters.tenant), parameters);
+    const { request, scope } = await toAsk(report, parameters, reader);
     const { column } = parameters;
     const cell = { ...(column !== undefined && { column }), values: cellValues(parameters) };
     return reporting.behind({ request, section, cell }, scope, signal);
@@ -82,6 +85,8 @@ export function createBehind(deps: {
       const opened = await open(at, parameters);
       const part = onlyPart(opened, parameters.dataset);
       return {
+        tenant: opened.tenant,
+        dataset: part.dataset,
         mediaType: formats[format].mediaType,
         name: `${[opened.report, opened.section, part.dataset].join('_')}.${format}`,
         redacted: part.redacted,

@@ -1,48 +1,41 @@
 import type { Day } from '#base/day.ts';
-import { Fault } from '#base/fault.ts';
-import { suggest } from '#base/suggest.ts';
 import { reportPlaces } from '#catalog/reports/announced.ts';
 import type { DatasetInfo, DatasetList } from '#contract/datasets.ts';
 import type { ReportList, TenantList } from '#contract/report.ts';
-import { datasetStates } from '#lake/current.ts';
-import type { Lake } from '#lake/lake.ts';
 import type { DatasetState } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
 import type { Report } from '#model/report.ts';
+import type { Reader } from './reader.ts';
 
-/** What there is: tenants, reports, datasets and what is loaded of them. */
+/** What there is for a reader: tenants, reports, datasets and what is loaded of them. */
 export interface Catalogue {
   reportList(): ReportList;
   tenantList(): Promise<TenantList>;
   /** Of the tenant named, else of the only one; without any tenant the datasets alone. */
   datasetList(tenant?: string): Promise<DatasetList>;
-  states(tenant: string): Promise<readonly DatasetState[]>;
-  /**
-   * The tenant named, or the only one there is.
-   * @throws Fault `not-found` when there is no such tenant, `bad-parameter` when several are there and none is named.
-   */
-  tenantOf(given?: string): Promise<string>;
 }
 
-/** @param content is everything the catalogue of the product holds. */
-export function createCatalogue(
-  lake: Lake,
-  content: { readonly reports: readonly Report[]; readonly datasets: readonly Dataset[]; readonly today: () => Day },
-): Catalogue {
-  const states = async (tenant: string) => datasetStates(await lake.manifest(tenant));
-  const tenantOf = async (given?: string) => chooseTenant(await lake.tenants(), given);
+/** Everything the product knows of, and what is loaded. */
+export interface Content {
+  readonly reports: readonly Report[];
+  readonly datasets: readonly Dataset[];
+  readonly states: (tenant: string) => Promise<readonly DatasetState[]>;
+  readonly today: () => Day;
+}
+
+/** The catalogue as a reader finds it: their tenants, and everything there is to load and to open. */
+export function createCatalogue(content: Content, reader: Reader): Catalogue {
+  const { states } = content;
   return {
-    states,
-    tenantOf,
     reportList: () => toReportList(content.reports),
     async tenantList() {
-      const tenants = await lake.tenants();
+      const tenants = await reader.tenants();
       const known = await Promise.all(tenants.map(async (tenant) => toTenant(tenant, await states(tenant))));
       return { today: content.today(), tenants: known };
     },
     async datasetList(given) {
-      const empty = given === undefined && (await lake.tenants()).length === 0;
-      const tenant = empty ? null : await tenantOf(given);
+      const empty = given === undefined && (await reader.tenants()).length === 0;
+      const tenant = empty ? null : await reader.tenantOf(given);
       const known = tenant === null ? [] : await states(tenant);
       const infoOf = (dataset: Dataset) =>
         toDataset(
@@ -52,20 +45,6 @@ export function createCatalogue(
       return { tenant, datasets: content.datasets.map(infoOf) };
     },
   };
-}
-
-function chooseTenant(tenants: readonly string[], given: string | undefined): string {
-  if (given !== undefined && tenants.includes(given)) return given;
-  const more = { parameter: 'tenant', allowed: tenants };
-  if (tenants.length === 0) throw new Fault('not-found', 'There are no data yet; import a file first', more);
-  const list = tenants.join(', ');
-  if (given !== undefined) {
-    const [near] = suggest(given, tenants);
-    const hint = near === undefined ? `there are ${list}` : `did you mean ${near}?`;
-    throw new Fault('not-found', `There are no data of the tenant "${given}"; ${hint}`, more);
-  }
-  if (tenants.length === 1 && tenants[0] !== undefined) return tenants[0];
-  throw new Fault('bad-parameter', `tenant is missing and there are several; name one of ${list}`, more);
 }
 
 function toReportList(reports: readonly Report[]): ReportList {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Day, isDay } from '#base/day.ts';
 import { Fault } from '#base/fault.ts';
+import type { AutoAssignment } from '#domain/access/assignment.ts';
 import { defaultMarks } from '#domain/adoption/marks.ts';
+import { defaultLinkRules } from '#domain/association/link.ts';
 
 /** How a setting is told to people: its variable, its option of the command line if it has one, what it means. */
 interface SettingFacts {
@@ -43,12 +45,43 @@ const settings = z.object({
   host: z.string().min(1).default('127.0.0.1').register(facts, {
     env: 'PARTNERSCOPE_HOST',
     flag: '--host ADDRESS',
-    about: 'Address to listen on. Only loopback addresses are accepted until sign-in is set up.',
+    about: 'Address to listen on. Only loopback addresses are accepted until sign-in is set up (docs/people.md).',
   }),
   port: wholeNumber(0, 65_535).default(4400).register(facts, {
     env: 'PARTNERSCOPE_PORT',
     flag: '--port N',
     about: 'Port to listen on; 0 takes any free one.',
+  }),
+  publicUrl: z
+    .string()
+    .regex(/^https?:\/\/[^/?#]+\/?$/, 'write an address as https://host, without a path')
+    .transform((text) => text.replace(/\/$/, ''))
+    .optional()
+    .register(facts, {
+      env: 'PARTNERSCOPE_PUBLIC_URL',
+      about:
+        'The address that people open, as `https://host`: the only foreign Host and Origin that are answered, and where sign-in providers send people back to. Needed beyond loopback.',
+    }),
+  trustProxy: z.union([z.boolean(), z.stringbool()], 'write true or false').default(false).register(facts, {
+    env: 'PARTNERSCOPE_TRUST_PROXY',
+    about: 'Take the address of a client from `X-Forwarded-For`, as a proxy that stands before the server writes it.',
+  }),
+  autoAssignPartnerAdmin: z.enum(['executive', 'viewer', 'none']).default('executive').register(facts, {
+    env: 'PARTNERSCOPE_AUTO_ASSIGN_PARTNER_ADMIN',
+    about: 'Report viewer role that an MPN partner admin holds without anybody’s doing.',
+  }),
+  autoAssignHeldOn: day.optional().register(facts, {
+    env: 'PARTNERSCOPE_AUTO_ASSIGN_HELD_ON',
+    about: 'Give that role only to those who were MPN partner admin on this day.',
+  }),
+  providers: z.string().min(1).optional().register(facts, {
+    env: 'PARTNERSCOPE_PROVIDERS',
+    about:
+      'JSON file that lists the providers people sign in with and link learning accounts of (docs/sign-in-providers.md).',
+  }),
+  creditLagDays: wholeNumber(0, 365).default(defaultLinkRules.creditLagDays).register(facts, {
+    env: 'PARTNERSCOPE_CREDIT_LAG_DAYS',
+    about: 'Days after completion and link from which a completion of a linked person counts for the company.',
   }),
   pages: z.enum(['build', 'existing']).default('build').register(facts, {
     env: 'PARTNERSCOPE_PAGES',
@@ -61,7 +94,7 @@ const settings = z.object({
   }),
   requestsPerMinute: wholeNumber(1, 1_000_000_000).default(1200).register(facts, {
     env: 'PARTNERSCOPE_REQUESTS_PER_MINUTE',
-    about: 'API requests that one address may make in a minute.',
+    about: 'API requests that a session may make in a minute, or an address without one.',
   }),
   exportRawText: z.union([z.boolean(), z.stringbool()], 'write true or false').default(false).register(facts, {
     env: 'PARTNERSCOPE_EXPORT_RAW_TEXT',
@@ -96,7 +129,7 @@ const settings = z.object({
     .register(facts, {
       env: 'DATABASE_URL',
       about:
-        'PostgreSQL database for notes, saved views and support loads, as `postgresql://user:password@host/database`. Without it they are in `records` of the data folder (docs/records.md).',
+        'PostgreSQL database for accounts, notes, saved views and support loads, as `postgresql://user:password@host/database`. Without it they are in `records` of the data folder (docs/records.md).',
     }),
   log: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn').register(facts, {
     env: 'PARTNERSCOPE_LOG',
@@ -119,6 +152,14 @@ export function parseConfig(flags: object, env: Readonly<Record<string, string |
   const parsed = settings.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   throw toFault(parsed.error, flags);
+}
+
+/** What an MPN partner admin is given by rule (RO-15, R-6). */
+export function autoAssignmentOf({ autoAssignPartnerAdmin, autoAssignHeldOn }: Config): AutoAssignment {
+  return {
+    mpnPartnerAdmin: autoAssignPartnerAdmin,
+    ...(autoAssignHeldOn !== undefined && { heldOn: autoAssignHeldOn }),
+  };
 }
 
 /** The settings page of the documentation, as Markdown. */

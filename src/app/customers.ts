@@ -17,7 +17,7 @@ import {
 } from '#reporting/adoption/customer.ts';
 import { createCache } from '#reporting/cache.ts';
 import type { ReportingDeps } from '#reporting/plan.ts';
-import { toScope } from './ask.ts';
+import type { Reader } from './reader.ts';
 
 /** An answer that is made when it is read; equal tags mean equal answers (HTTP-5). */
 export interface Tagged<T> {
@@ -36,11 +36,8 @@ export interface Customers {
   adoption(customer: string, parameters: CustomerParameters): Promise<Tagged<CustomerAdoption>>;
 }
 
-export function createCustomers(deps: {
-  readonly reporting: ReportingDeps;
-  readonly tenantOf: (given?: string) => Promise<string>;
-}): Customers {
-  const { reporting, tenantOf } = deps;
+export function createCustomers(deps: { readonly reporting: ReportingDeps; readonly reader: Reader }): Customers {
+  const { reporting, reader } = deps;
   const lists = createCache<CustomerListAnswer>(20);
   const sources = sourcesOf(reporting);
   return {
@@ -50,7 +47,8 @@ export function createCustomers(deps: {
         const message = 'offset is given without limit; say how many customers to take';
         throw new Fault('bad-parameter', message, { parameter: 'limit' });
       }
-      const scope = toScope('customer-list', await tenantOf(parameters.tenant), parameters);
+      const tenant = await reader.tenantOf(parameters.tenant);
+      const scope = await reader.scopeOf('customer-list', tenant, parameters);
       const version = await reporting.store.version(scope.tenant);
       const key = JSON.stringify([scopeKey(scope), version]);
       return {
@@ -63,8 +61,8 @@ export function createCustomers(deps: {
       };
     },
     async adoption(customer, parameters) {
-      const tenant = await tenantOf(parameters.tenant);
-      const question = { customer: customer.trim(), scope: toScope('adoption', tenant, parameters) };
+      const tenant = await reader.tenantOf(parameters.tenant);
+      const question = { customer: customer.trim(), scope: await reader.scopeOf('adoption', tenant, parameters) };
       return {
         tag: await customerAdoptionKey(question, reporting),
         read: async (signal) => toPage(tenant, await runCustomerAdoption(question, reporting, signal)),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reports } from '#catalog/reports/index.ts';
-import { createFeedbackBook } from './feedback.ts';
+import { houseReader } from '../../test/house-reader.ts';
+import { createFeedbackBook, openFeedbackFile } from './feedback.ts';
 
 let dataDir: string;
 beforeEach(async () => {
@@ -11,12 +12,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-function openBook(folder = dataDir) {
+function openBook(folder = dataDir, tenants = ['only']) {
   let count = 0;
   return createFeedbackBook({
-    dataDir: folder,
+    file: openFeedbackFile(folder),
     reports,
-    tenantOf: async (given) => given ?? 'only',
+    reader: houseReader(...tenants),
     now: () => '2024-04-15T10:00:00.000Z',
     newId: () => `id-${++count}`,
   });
@@ -27,7 +28,7 @@ const path = () => join(dataDir, 'feedback.jsonl');
 
 describe('createFeedbackBook', () => {
   it('CO-7 keeps a remark as a line of JSON and lists the newest first, over restarts', async () => {
-    const book = openBook();
+    const book = openBook(dataDir, ['a', 'b']);
     expect(await book.list()).toEqual({ feedback: [] });
     const kept = await book.add({ ...chart, tenant: 'a', remark: 'two\nlines "and" so on' });
     expect(kept).toEqual({
@@ -40,7 +41,8 @@ describe('createFeedbackBook', () => {
     await book.add({ ...chart, tenant: 'b', remark: 'of another tenant' });
     await book.add({ ...chart, tenant: 'a', remark: 'later' });
     expect((await readFile(path(), 'utf8')).split('\n')).toHaveLength(4);
-    const remarks = async (tenant?: string) => (await openBook().list(tenant)).feedback.map(({ remark }) => remark);
+    const remarks = async (tenant?: string) =>
+      (await openBook(dataDir, ['a', 'b']).list(tenant)).feedback.map(({ remark }) => remark);
     expect(await remarks('a')).toEqual(['later', 'two\nlines "and" so on']);
     expect(await remarks()).toEqual(['later', 'of another tenant', 'two\nlines "and" so on']);
   });

@@ -5,6 +5,7 @@ import { type Feedback, type FeedbackList, type FeedbackRequest, feedback } from
 import { errorCode, onDisk, syncFolder } from '#lake/disk.ts';
 import type { Report } from '#model/report.ts';
 import { named } from './named.ts';
+import type { Reader } from './reader.ts';
 
 /** Remarks on charts (CO-7): one JSON line each in `feedback.jsonl` of the data folder, only ever added to. */
 export interface FeedbackBook {
@@ -17,36 +18,51 @@ export interface FeedbackBook {
   list(tenant?: string): Promise<FeedbackList>;
 }
 
+/** The file of the remarks, which has one writer. */
+export interface FeedbackFile {
+  /** On disk when this resolves. @throws Fault `unavailable` when the disk does not take it */
+  add(entry: Feedback): Promise<void>;
+  /** As they were written. */
+  read(): Promise<readonly Feedback[]>;
+}
+
+export function openFeedbackFile(dataDir: string): FeedbackFile {
+  const path = join(dataDir, 'feedback.jsonl');
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    /** One line after the other: two writers would tear each other's. */
+    add(entry) {
+      const turn = last.then(() => onDisk(dataDir, () => appendLine(path, JSON.stringify(entry))));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    read: () => readEntries(path),
+  };
+}
+
 export function createFeedbackBook(deps: {
-  readonly dataDir: string;
+  readonly file: FeedbackFile;
   readonly reports: readonly Report[];
-  readonly tenantOf: (given?: string) => Promise<string>;
+  readonly reader: Reader;
   readonly now: () => string;
   readonly newId: () => string;
 }): FeedbackBook {
-  const path = join(deps.dataDir, 'feedback.jsonl');
-  let last: Promise<unknown> = Promise.resolve();
-  /** One line after the other: two writers would tear each other's. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const { file, reader } = deps;
   return {
     async add(request) {
-      const tenant = await deps.tenantOf(request.tenant);
+      const tenant = await reader.tenantOf(request.tenant);
+      reader.demand('feedback.give', tenant);
       checkChart(request, deps.reports);
       const { report, section, remark } = request;
-      return inTurn(async () => {
-        const entry = { id: deps.newId(), at: deps.now(), tenant, report, section, remark };
-        await onDisk(deps.dataDir, () => appendLine(path, JSON.stringify(entry)));
-        return entry;
-      });
+      const entry = { id: deps.newId(), at: deps.now(), tenant, report, section, remark };
+      await file.add(entry);
+      return entry;
     },
     async list(given) {
-      const tenant = given === undefined ? undefined : await deps.tenantOf(given);
-      const entries = await readEntries(path);
-      return { feedback: entries.filter((entry) => tenant === undefined || entry.tenant === tenant).reverse() };
+      const tenants = given === undefined ? await reader.tenants() : [await reader.tenantOf(given)];
+      const open = tenants.filter((tenant) => reader.may('feedback.read', tenant));
+      const entries = await file.read();
+      return { feedback: entries.filter(({ tenant }) => open.includes(tenant)).reverse() };
     },
   };
 }

@@ -234,7 +234,8 @@ function toStatus({ delivery, tenant, file, loadedAt, undoneAt }: DeliveryInfo, 
   return { id: delivery, tenant, file, stage, progress: 1, startedAt: loadedAt, receipt, error: null };
 }
 
-function unknownImport(id: string): Fault {
+/** For an import that is not there, and for one that is not the reader’s. */
+export function unknownImport(id: string): Fault {
   return new Fault('not-found', `There is no import or delivery "${id}"; the list of imports names them`, {
     parameter: 'id',
   });

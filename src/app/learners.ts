@@ -5,6 +5,7 @@ import type { Scope } from '#query/scope.ts';
 import { type Learner as Counted, openLearner } from '#reporting/completions/learner.ts';
 import type { ReportingDeps } from '#reporting/plan.ts';
 import { toAsk } from './ask.ts';
+import type { Reader } from './reader.ts';
 
 /** An answer that is counted when it is read; equal tags mean equal answers (HTTP-5). */
 export interface LearnerPage {
@@ -21,19 +22,21 @@ export interface Learners {
 
 export function createLearners(deps: {
   readonly reporting: ReportingDeps;
-  readonly tenantOf: (given?: string) => Promise<string>;
+  readonly reader: Reader;
   /** An address with `{id}` in it; empty: ids lead nowhere. */
   readonly link: string;
 }): Learners {
-  const { reporting, tenantOf, link } = deps;
+  const { reporting, reader, link } = deps;
   return {
     async open(report, userId, parameters) {
-      const { request, scope } = toAsk(report, await tenantOf(parameters.tenant), parameters);
+      const { request, scope } = await toAsk(report, parameters, reader);
       checkPersons(report, scope);
       const { range } = request;
       const asked = { report, person: userId, ...(range !== undefined && { range }) };
       const { key, read } = await openLearner(asked, scope, reporting);
-      return { tag: JSON.stringify([key, link]), read: async (signal) => toPage(await read(signal), link) };
+      // A pseudonym leads nowhere.
+      const shown = scope.learners?.pseudonymKey === undefined ? link : '';
+      return { tag: JSON.stringify([key, shown]), read: async (signal) => toPage(await read(signal), shown) };
     },
   };
 }

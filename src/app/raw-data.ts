@@ -4,10 +4,13 @@ import { rawFormats, toRawText } from '#delivery/raw-text.ts';
 import type { Dataset } from '#model/dataset.ts';
 import { openRawRows } from '#reporting/raw-rows.ts';
 import type { Store } from '#store/store.ts';
-import { toMonths, toScope } from './ask.ts';
+import { toMonths } from './ask.ts';
+import type { Reader } from './reader.ts';
 
 /** A file that is written while it is taken. */
 export interface RawFile {
+  readonly tenant: string;
+  readonly dataset: string;
   readonly mediaType: string;
   /** A name to store it under: dataset and months. */
   readonly name: string;
@@ -28,18 +31,21 @@ export interface RawData {
 export function createRawData(deps: {
   readonly store: Store;
   readonly datasets: readonly Dataset[];
-  readonly tenantOf: (given?: string) => Promise<string>;
+  readonly reader: Reader;
   readonly rawText: boolean;
 }): RawData {
   return {
     async open(dataset, format, parameters) {
       const range = toMonths(parameters);
       // The role matrix has one line for every download (roles.md §4).
-      const scope = toScope('downloads', await deps.tenantOf(parameters.tenant), parameters);
+      const tenant = await deps.reader.tenantOf(parameters.tenant);
+      const scope = await deps.reader.scopeOf('downloads', tenant, parameters);
       const rows = await openRawRows({ dataset, ...(range !== undefined && { range }) }, scope, deps);
       const { columns, redacted, key } = rows;
       const months = rows.range === undefined ? [] : [rows.range.from, rows.range.to];
       return {
+        tenant: scope.tenant,
+        dataset: rows.dataset,
         mediaType: rawFormats[format].mediaType,
         name: `${[rows.dataset, ...months].join('_')}.${format}`,
         redacted,

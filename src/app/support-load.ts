@@ -2,20 +2,27 @@ import { Fault } from '#base/fault.ts';
 import type { SupportLoad, SupportLoadRequest } from '#contract/support-load.ts';
 import type { SupportLoad as TypedIn } from '#reporting/plan.ts';
 import type { Records } from '#state/records.ts';
+import type { Reader } from './reader.ts';
 
-/** Support cases per month and customer, typed in by the partner (ADO-45). An unknown tenant is a Fault `not-found`. */
+/**
+ * Support cases per month and customer, typed in by the partner (ADO-45), for those whom the adoption report opens to. An
+ * unknown tenant is a Fault `not-found`.
+ */
 export interface SupportLoads {
   one(tenant: string | undefined, customer: string): Promise<SupportLoad>;
   /** Null takes the number out. @throws Fault `bad-parameter` for an id that cannot be a customer's, `too-large` */
   put(tenant: string | undefined, customer: string, request: SupportLoadRequest): Promise<SupportLoad>;
 }
 
-export function createSupportLoads(deps: {
-  readonly records: Records;
-  readonly tenantOf: (given?: string) => Promise<string>;
-}): SupportLoads {
+export function createSupportLoads(deps: { readonly records: Records; readonly reader: Reader }): SupportLoads {
+  const { reader } = deps;
+  const tenantOf = async (given: string | undefined) => {
+    const tenant = await reader.tenantOf(given);
+    await reader.scopeOf('adoption', tenant, {});
+    return tenant;
+  };
   const one = async (given: string | undefined, customerTenantId: string): Promise<SupportLoad> => {
-    const tenant = await deps.tenantOf(given);
+    const tenant = await tenantOf(given);
     const typed = await deps.records.of(tenant).supportLoads.history(parseCustomer(customerTenantId));
     const { casesPerMonth = null, at = null } = typed[0] ?? {};
     return { customerTenantId, tenant, casesPerMonth, at, history: typed.map((entry) => ({ ...entry })) };
@@ -23,7 +30,7 @@ export function createSupportLoads(deps: {
   return {
     one,
     async put(given, customer, { casesPerMonth }) {
-      const tenant = await deps.tenantOf(given);
+      const tenant = await tenantOf(given);
       await deps.records.of(tenant).supportLoads.put(parseCustomer(customer), casesPerMonth);
       return one(tenant, customer);
     },

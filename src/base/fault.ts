@@ -2,10 +2,12 @@
 export type FaultCode =
   | 'bad-parameter' // a parameter is malformed or out of its allowed values
   | 'not-found' // the named thing does not exist
+  | 'signed-out' // nobody has signed in, or not any more
   | 'forbidden' // the person's role does not allow it
   | 'conflict' // something else holds what is needed (a folder in use, an import under way)
   | 'unreadable' // a file cannot be read as what it claims to be
   | 'too-large' // over a limit
+  | 'too-many' // asked too often; it passes
   | 'unavailable'; // the disk is full, read-only, an engine is down
 
 /**
@@ -18,11 +20,19 @@ export class Fault extends Error {
   readonly parameter: string | undefined;
   readonly allowed: readonly string[] | undefined;
   readonly detail: string | undefined;
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     code: FaultCode,
     message: string,
-    more: { parameter?: string; allowed?: readonly string[]; detail?: string; cause?: unknown } = {},
+    more: {
+      parameter?: string;
+      allowed?: readonly string[];
+      detail?: string;
+      retryAfter?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, more.cause === undefined ? {} : { cause: more.cause });
     this.name = 'Fault';
@@ -30,5 +40,6 @@ export class Fault extends Error {
     this.parameter = more.parameter;
     this.allowed = more.allowed;
     this.detail = more.detail;
+    this.retryAfter = more.retryAfter;
   }
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { ReportResult } from '#app/answers.ts';
 import { Fault } from '#base/fault.ts';
-import type { RawRowsFormat } from '#contract/export.ts';
+import type { BehindFileParameters } from '#contract/behind.ts';
+import type { BehindFormat, ExportFormat, RawRowsFormat } from '#contract/export.ts';
 import type { FeedbackList } from '#contract/feedback.ts';
 import type { ImportList, ImportStatus, Receipt } from '#contract/imports.ts';
 import { toFaultCode } from '#contract/problem.ts';
-import type { RawRowsParameters, ReportParameters } from '#contract/request.ts';
+import type { ExportParameters, RawRowsParameters } from '#contract/request.ts';
+import type { HouseDesk } from './house-desk.ts';
 
 export interface FileToImport {
   readonly path: string;
@@ -15,11 +16,19 @@ export interface FileToImport {
   readonly strict?: boolean;
 }
 
-export interface RawRows {
+/** A file, piece by piece. */
+export type FileContent = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+
+export interface FileOfRows {
   /** Columns left out because the reader may not see them. */
   readonly redacted: readonly string[];
-  /** The file, piece by piece. */
-  readonly text: AsyncIterable<string | Uint8Array>;
+  readonly content: FileContent;
+}
+
+/** A report, or one section of it. */
+export interface ReportPlace {
+  readonly report: string;
+  readonly section?: string;
 }
 
 /** What the verbs ask for, whether this process holds the data folder or a running server does. */
@@ -30,9 +39,12 @@ export interface Desk {
   importFile(file: FileToImport, onChange: (status: ImportStatus) => void): Promise<Receipt>;
   imports(tenant?: string): Promise<ImportList>;
   undo(id: string): Promise<ImportStatus>;
-  report(id: string, parameters: ReportParameters, sections?: readonly string[]): Promise<ReportResult>;
-  rows(dataset: string, format: RawRowsFormat, parameters: RawRowsParameters): Promise<RawRows>;
+  report(at: ReportPlace, format: ExportFormat, parameters: ExportParameters): Promise<FileContent>;
+  behind(at: Required<ReportPlace>, format: BehindFormat, parameters: BehindFileParameters): Promise<FileOfRows>;
+  rows(dataset: string, format: RawRowsFormat, parameters: RawRowsParameters): Promise<FileOfRows>;
   feedback(tenant?: string): Promise<FeedbackList>;
+  /** People and how they get in. */
+  readonly house: HouseDesk;
   close(): Promise<void>;
 }
 

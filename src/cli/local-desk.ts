@@ -1,6 +1,7 @@
 import type { App } from '#app/app.ts';
 import type { Config } from '#app/config.ts';
 import { type Desk, receiptOf } from './desk.ts';
+import { localHouseDesk } from './house-desk.ts';
 
 /** The desk of this process, which holds the data folder itself. */
 export function localDesk(app: App, config: Config): Desk {
@@ -13,12 +14,21 @@ export function localDesk(app: App, config: Config): Desk {
     },
     imports: (tenant) => app.imports.list(tenant),
     undo: (id) => app.imports.undo(id),
-    report: async (id, parameters, sections) => app.answers.answer(await app.answers.ask(id, parameters, sections)),
+    async report({ report, section }, format, { lang, theme, ...parameters }) {
+      const ask = await app.answers.ask(report, parameters, section === undefined ? undefined : [section]);
+      const look = { ...(lang && { language: lang }), ...(theme && { theme }) };
+      return (await app.answers.open(format, ask, look)).content;
+    },
+    async behind(at, format, parameters) {
+      const { redacted, content } = await app.behind.file(at, format, parameters);
+      return { redacted, content: content() };
+    },
     async rows(dataset, format, parameters) {
       const { redacted, text } = await app.rawData.open(dataset, format, parameters);
-      return { redacted, text: text() };
+      return { redacted, content: text() };
     },
     feedback: (tenant) => app.feedback.list(tenant),
+    house: localHouseDesk(app),
     close: () => app.close(),
   };
 }

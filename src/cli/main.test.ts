@@ -1,67 +1,22 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { productVersion } from '#app/place.ts';
 import { feedbackList } from '#contract/feedback.ts';
 import { importList, importStatus, receipt } from '#contract/imports.ts';
 import { reportResult } from '#contract/report.ts';
+import { programIn } from '../../test/program.ts';
 import { sampleRows, subscriptionsCsv } from '../../test/samples.ts';
 
-const bin = fileURLToPath(new URL('../../bin/partnerscope.js', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'partnerscope-cli-'));
 const seats = join(home, 'seats.csv');
 writeFileSync(seats, subscriptionsCsv());
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const env = { ...process.env, PARTNERSCOPE_PAGES: 'existing', PARTNERSCOPE_LOG: 'silent' };
-
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Starts the program; `said` resolves when its output holds the text. */
-function start(args: readonly string[], node = process.execPath) {
-  const child = spawn(node, [bin, ...args], { cwd: home, env });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  const ended = new Promise<Outcome>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-  const said = (text: RegExp) =>
-    new Promise<RegExpExecArray>((resolve, reject) => {
-      const look = () => {
-        const found = text.exec(out);
-        if (found) resolve(found);
-      };
-      child.stdout.on('data', look);
-      ended.then(() => reject(new Error(`ended without saying ${text}: ${out}${err}`)));
-      look();
-    });
-  return { child, ended, said };
-}
-
-const run = (...args: string[]) => start(args).ended;
-
-/** A server on a free port, stopped when the work is done. */
-async function whileServing(data: string, work: (address: string) => Promise<void>) {
-  const server = start(['serve', '--data', data, '--port', '0']);
-  try {
-    const [, address = ''] = await server.said(/(http:\/\/localhost:\d+)/);
-    await work(address);
-  } finally {
-    server.child.kill('SIGTERM');
-  }
-  return server.ended;
-}
+const { start, run, whileServing } = programIn(home);
 
 describe('usage', () => {
   it('CLI-2 exits with 2 and one line for wrong usage, on standard error', async () => {
@@ -74,6 +29,8 @@ describe('usage', () => {
       ['report', 'customers', '--range', '4M'],
       ['report', 'customers', '--from', '2024-13'],
       ['report', 'customers', '--format', 'csv'],
+      ['behind', 'customers'],
+      ['behind', 'customers', 'geography', '--where', 'country'],
       ['import', seats],
       ['demo', '--size', 'XL'],
     ];
@@ -96,6 +53,7 @@ describe('usage', () => {
       'imports',
       'undo',
       'report',
+      'behind',
       'rows',
       'feedback',
       'rebuild',
@@ -264,6 +222,26 @@ describe('import, imports, undo, report', () => {
     expect(unwritable.err).toMatch(/cannot be written; check the folder/);
   });
 
+  it('HTTP-1 CLI-2 prints the rows behind a figure, and says what a role does not get', async () => {
+    const behind = (...args: string[]) =>
+      run('behind', 'customers', 'customers-by-product', '--tenant', '4567890', '--range', '3M', ...args, ...at);
+    const figure = ['--column', 'customers', '--where', 'product=azure'];
+    const { code, out, err } = await behind(...figure, '--as-role', 'RV');
+    expect(code, err).toBe(0);
+    expect(err).toMatch(/left out.*BilledRevenueUSD/);
+    const [header = '', ...lines] = out.trimEnd().split('\r\n');
+    const product = header.split(',').indexOf('Product');
+    expect(lines.map((line) => line.split(',')[product])).toEqual(lines.map(() => 'Azure'));
+    expect(lines.length).toBeGreaterThan(1);
+    const file = join(home, 'behind.xlsx');
+    expect((await behind(...figure, '--format', 'xlsx', '--output', file)).code).toBe(0);
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+    const refused = await behind('--column', 'customers', '--where', 'product=Atlantis');
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toMatch(/No row of customers-by-product has "Atlantis" as product/);
+    expect((await behind(...figure, '--where', 'product=Azure')).err).toMatch(/more than once/);
+  });
+
   it('CLI-1 rebuilds the engine from the lake', async () => {
     const before = await run('report', 'customers', '--tenant', '4567890', ...at);
     rmSync(join(data, 'engine'), { recursive: true });
@@ -305,6 +283,25 @@ describe('serve', () => {
       const rows = await run('rows', 'SeatsSubscriptionsAndRevenue', '--as-role', 'RV', '--data', data);
       expect(rows.out.split('\r\n'), rows.err).toHaveLength(10);
       expect(rows.err).toMatch(/left out.*BilledRevenueUSD/);
+      const figure = ['customers', 'customers-by-product', '--column', 'customers', '--where', 'product=Azure'];
+      const behind = await run('behind', ...figure, '--as-role', 'RV', '--data', data);
+      expect(behind.out.split('\r\n').length, behind.err).toBeGreaterThan(3);
+      expect(behind.err).toMatch(/left out.*BilledRevenueUSD/);
+      const print = join(home, 'page.pdf');
+      const printed = await run(
+        'report',
+        'customers',
+        '--format',
+        'pdf',
+        '--lang',
+        'nl',
+        '--output',
+        print,
+        '--data',
+        data,
+      );
+      expect(printed.code, printed.err).toBe(0);
+      expect(readFileSync(print).subarray(0, 5).toString()).toBe('%PDF-');
       const nobody = await run('rows', 'SeatsSubscriptionsAndRevenue', '--tenant', 'nobody', '--data', data);
       expect(nobody).toMatchObject({ code: 1, out: '' });
       await giveFeedback(address, 'Which\u001b[31m month?');
@@ -326,7 +323,7 @@ describe('serve', () => {
   it('refuses addresses that others could reach, and a port that is taken', async () => {
     const foreign = await run('serve', '--host', '0.0.0.0', '--data', data);
     expect(foreign.code).toBe(1);
-    expect(foreign.err).toMatch(/there is no sign-in yet/);
+    expect(foreign.err).toMatch(/sign-in is not set up: whoever comes would see everything/);
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.on('listening', resolve));
     const address = other.address();

@@ -7,7 +7,7 @@ import { openRemoteDesk } from './remote-desk.ts';
 /** The running server of the data folder when there is one, else the folder itself (ARCHITECTURE §3.10). */
 export async function openDesk(config: Config): Promise<Desk> {
   const owner = await folderOwner(config);
-  if (owner?.port !== undefined) return openRemoteDesk(owner.port, config.data);
+  if (owner?.port !== undefined) return openRemoteDesk({ port: owner.port, token: owner.token }, config.data);
   return localDesk(await openApp(config), config);
 }
 

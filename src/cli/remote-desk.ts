@@ -7,16 +7,22 @@ import { Fault } from '#base/fault.ts';
 import { feedbackList } from '#contract/feedback.ts';
 import { type ImportStatus, importList, importStatus } from '#contract/imports.ts';
 import { problemDetails, toFaultCode } from '#contract/problem.ts';
-import { reportResult } from '#contract/report.ts';
-import { type Desk, receiptOf } from './desk.ts';
+import { type Desk, type FileOfRows, type ReportPlace, receiptOf } from './desk.ts';
+import { remoteHouseDesk } from './remote-house-desk.ts';
 
 const pollMs = 200;
 
 /** The desk of the server that holds the data folder, over loopback HTTP. */
-export function openRemoteDesk(port: number, dataFolder: string): Desk {
+export function openRemoteDesk({ port, token }: Listening, dataFolder: string): Desk {
   const address = `http://localhost:${port}`;
-  const ask = <Schema extends z.ZodType>(schema: Schema, path: string, init?: RequestInit) =>
-    request(schema, `${address}/api/v1${path}`, init);
+  const sendHere = (path: string, init: RequestInit = {}) => send(`${address}/api/v1${path}`, withKey(init, token));
+  const ask = async <Schema extends z.ZodType>(schema: Schema, path: string, init?: RequestInit) =>
+    schema.parse(await (await sendHere(path, init)).json());
+  const takeFile = async (path: string): Promise<FileOfRows> => {
+    const { headers, body } = await sendHere(path);
+    const redacted = headers.get('x-redacted-columns')?.split(', ') ?? [];
+    return { redacted, content: body ?? [] };
+  };
   return {
     way: `handing over to the server that runs at ${address}`,
     async importFile({ path, ...parameters }, onChange) {
@@ -31,20 +37,31 @@ export function openRemoteDesk(port: number, dataFolder: string): Desk {
     },
     imports: (tenant) => ask(importList, `/imports${toQuery({ tenant })}`),
     undo: (id) => ask(importStatus, `/imports/${encodeURIComponent(id)}/undo`, { method: 'POST' }),
-    report: (id, parameters, sections) => {
-      const [section] = sections ?? [];
-      const part = section === undefined ? '' : `/sections/${encodeURIComponent(section)}.json`;
-      return ask(reportResult, `/reports/${encodeURIComponent(id)}${part}${toQuery(parameters)}`);
-    },
-    async rows(dataset, format, parameters) {
-      const path = `/datasets/${encodeURIComponent(dataset)}/rows.${format}${toQuery(parameters)}`;
-      const { headers, body } = await send(`${address}/api/v1${path}`);
-      const redacted = headers.get('x-redacted-columns')?.split(', ') ?? [];
-      return { redacted, text: body ?? Readable.from([]) };
-    },
+    report: async (at, format, parameters) => (await takeFile(`${pathOf(at)}.${format}${toQuery(parameters)}`)).content,
+    behind: (at, format, parameters) => takeFile(`${pathOf(at)}/rows.${format}${toQuery(parameters)}`),
+    rows: (dataset, format, parameters) =>
+      takeFile(`/datasets/${encodeURIComponent(dataset)}/rows.${format}${toQuery(parameters)}`),
     feedback: (tenant) => ask(feedbackList, `/feedback${toQuery({ tenant })}`),
+    house: remoteHouseDesk(ask),
     close: async () => {},
   };
+}
+
+/** A server that runs on the data folder, and the key that whoever may read the folder shows it. */
+interface Listening {
+  readonly port: number;
+  readonly token: string;
+}
+
+function withKey(init: RequestInit, token: string): RequestInit {
+  const headers = new Headers(init.headers);
+  headers.set('authorization', `Bearer ${token}`);
+  return { ...init, headers };
+}
+
+function pathOf({ report, section }: ReportPlace): string {
+  const part = section === undefined ? '' : `/sections/${encodeURIComponent(section)}`;
+  return `/reports/${encodeURIComponent(report)}${part}`;
 }
 
 /** Streamed, so that no file is held whole. */
@@ -63,15 +80,6 @@ function toQuery(parameters: Readonly<Record<string, unknown>>): string {
     for (const value of [values].flat()) if (value !== undefined) query.append(name, String(value));
   }
   return query.size === 0 ? '' : `?${query}`;
-}
-
-async function request<Schema extends z.ZodType>(
-  schema: Schema,
-  url: string,
-  init?: RequestInit,
-): Promise<z.output<Schema>> {
-  const response = await send(url, init);
-  return schema.parse(await response.json());
 }
 
 /** @throws Fault for a refusal, and when nobody answers */

@@ -1,5 +1,6 @@
 import type { App } from '#app/app.ts';
 import type { Config } from '#app/config.ts';
+import { mayBeSetUp } from '#app/people/set-up.ts';
 import { Fault } from '#base/fault.ts';
 import { isLoopback } from '#http/loopback.ts';
 import { createServer } from '#http/server.ts';
@@ -15,15 +16,18 @@ const patienceMs = 5000;
  */
 export async function serveApp(app: App): Promise<void> {
   const { host, port } = app.config;
+  const isSetUp = await app.people.isSetUp();
+  if (!isSetUp && !isLoopback(host)) throw notSetUp(host);
   const server = await createServer(app);
   try {
     const address = await server.listen({ host, port }).catch((error: unknown) => {
       throw portFault(error, port);
     });
     await app.listensOn(Number(new URL(address).port));
-    printLine(
-      `Partnerscope is at ${address.replace('127.0.0.1', 'localhost')} (this machine only: it listens on loopback until sign-in is set up)`,
-    );
+    printLine(`Partnerscope is at ${whereIs(app.config, address)}`);
+    if (app.config.publicUrl?.startsWith('http://'))
+      say('passwords travel as plain text: put TLS before it (docs/people.md)');
+    if (!isSetUp) say('sign-in is not set up: whoever reaches this machine sees everything; see "partnerscope set-up"');
     await askedToStop();
     say('stopping');
     setTimeout(() => server.server.closeAllConnections(), patienceMs).unref();
@@ -34,14 +38,36 @@ export async function serveApp(app: App): Promise<void> {
 
 /**
  * What serving needs before the data folder is taken, so that it is not held while the pages are built.
- * @throws Fault `bad-parameter` for an address that others could reach: nobody signs in yet, so only this machine may come in
+ * @throws Fault `bad-parameter` for an address that others could reach while nobody has to sign in, or while it is not
+ * said under which name they come (SEC-11)
  */
-export async function prepareToServe({ host, pages }: Config): Promise<void> {
+export async function prepareToServe(config: Config): Promise<void> {
+  const { host, pages, publicUrl } = config;
   if (!isLoopback(host)) {
-    const message = `Host ${host} could be reached by others, and there is no sign-in yet; use 127.0.0.1`;
-    throw new Fault('bad-parameter', message, { parameter: '--host', allowed: ['127.0.0.1', '::1', 'localhost'] });
+    if (!mayBeSetUp(config)) throw notSetUp(host);
+    if (publicUrl === undefined) throw noName(host);
   }
   if (pages === 'build') await buildPages(say);
+}
+
+/** The address to open, and what can reach it. */
+function whereIs({ host, publicUrl }: Config, address: string): string {
+  const here = address.replace('127.0.0.1', 'localhost');
+  const { port } = new URL(address);
+  if (publicUrl !== undefined) return `${publicUrl} (listening on ${host}, port ${port})`;
+  return isLoopback(host) ? `${here} (this machine only)` : here;
+}
+
+const loopback = { parameter: '--host', allowed: ['127.0.0.1', '::1', 'localhost'] };
+
+function notSetUp(host: string): Fault {
+  const message = `Host ${host} could be reached by others, and sign-in is not set up: whoever comes would see everything`;
+  return new Fault('bad-parameter', `${message}. Run "partnerscope set-up" first, or use 127.0.0.1`, loopback);
+}
+
+function noName(host: string): Fault {
+  const message = `Host ${host} can be reached by others, and it is not said under which address they do`;
+  return new Fault('bad-parameter', `${message}. Set PARTNERSCOPE_PUBLIC_URL to it, or use 127.0.0.1`, loopback);
 }
 
 function portFault(error: unknown, port: number): unknown {

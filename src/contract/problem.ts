@@ -17,10 +17,12 @@ export type ProblemDetails = z.infer<typeof problemDetails>;
 export const problemTitles: Readonly<Record<FaultCode | 'internal', string>> = {
   'bad-parameter': 'A parameter is not allowed',
   'not-found': 'Not found',
+  'signed-out': 'Sign in first',
   forbidden: 'Not allowed',
   conflict: 'Something else is in the way',
   unreadable: 'The file cannot be read',
   'too-large': 'Too large',
+  'too-many': 'Too many requests',
   unavailable: 'Not available now',
   internal: 'Unexpected error',
 };

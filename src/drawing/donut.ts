@@ -19,7 +19,9 @@ interface Slice {
 /** A ring around the distinct total, its slices listed beside it with figure and share (CO-15). */
 export function donutPicture(section: ResultSection, parts: DrawParts): Picture {
   const figure = figureColumns(section)[0]?.id ?? 'value';
-  const slices = groupsOf(section, figure, parts).map(({ name, color, rows }): Slice => {
+  // A figure that is withheld is no slice: it is missing, not zero.
+  const known = { ...section, rows: section.rows.filter((row) => figureOf(row, figure) !== undefined) };
+  const slices = groupsOf(known, figure, parts).map(({ name, color, rows }): Slice => {
     return { name, color, value: rows.reduce((sum, one) => sum + (figureOf(one, figure) ?? 0), 0) };
   });
   const total = totalOf(section, figure);

@@ -8,10 +8,12 @@ import { type ProblemDetails, problemTitles } from '#contract/problem.ts';
 const statusOf: Readonly<Record<FaultCode, number>> = {
   'bad-parameter': 400,
   'not-found': 404,
+  'signed-out': 401,
   forbidden: 403,
   conflict: 409,
   unreadable: 422,
   'too-large': 413,
+  'too-many': 429,
   unavailable: 503,
 };
 
@@ -41,6 +43,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (!(error instanceof Fault) && details.status >= 500) request.log.error({ err: error }, 'request failed');
   else if (error instanceof Fault && error.detail !== undefined)
     request.log.warn({ detail: error.detail }, error.message);
+  if (error instanceof Fault && error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter);
   return reply.code(details.status).type('application/problem+json').serializer(JSON.stringify).send(details);
 }
 
@@ -100,8 +103,6 @@ function wordsOf(status: number): { readonly title?: string; readonly detail?: s
       return { title: 'Method not allowed' };
     case 415:
       return { title: 'Kind of content not understood', detail: 'Send the body as application/json' };
-    case 429:
-      return { title: 'Too many requests' };
     default:
       return {};
   }
@@ -109,6 +110,8 @@ function wordsOf(status: number): { readonly title?: string; readonly detail?: s
 
 function codeOf(status: number): FaultCode {
   switch (status) {
+    case 401:
+      return 'signed-out';
     case 404:
       return 'not-found';
     case 403:
@@ -117,7 +120,7 @@ function codeOf(status: number): FaultCode {
     case 431:
       return 'too-large';
     case 429:
-      return 'unavailable';
+      return 'too-many';
     default:
       return 'bad-parameter';
   }

@@ -3,12 +3,17 @@ import { z } from 'zod';
 import type { App } from '#app/app.ts';
 import { Fault } from '#base/fault.ts';
 import { problemDetails } from '#contract/problem.ts';
+import type { Actor } from '#domain/access/actor.ts';
 import type { Permission } from '#domain/access/permission.ts';
+import { admit } from './auth/admit.ts';
+import { credentialsOf } from './auth/credentials.ts';
 import { toFault } from './errors.ts';
 
 /** One request, its parameters checked. */
 export interface Call<Query extends z.ZodObject, Params extends z.ZodObject, Body extends z.ZodObject> {
+  /** The product as who asks gets it. */
   readonly app: App;
+  readonly actor: Actor;
   readonly query: z.output<Query>;
   readonly params: z.output<Params>;
   readonly body: z.output<Body>;
@@ -81,8 +86,11 @@ export function defineRoute<
         schema: toSchema(definition),
         handler: async (request, reply) => {
           const { query, params, body, status } = definition;
+          const actor = await app.people.actorOf(credentialsOf(request, app.config));
+          admit(actor, { permission, tenant: tenantIn(request.query), request });
           const call = {
-            app,
+            app: { ...app, ...app.as(actor, request.ip) },
+            actor,
             request,
             reply,
             query: parse(query, request.query),
@@ -95,6 +103,12 @@ export function defineRoute<
       });
     },
   };
+}
+
+/** The tenant that an address names; one that is named twice is refused later. */
+function tenantIn(query: unknown): string | undefined {
+  const named = typeof query === 'object' && query !== null && 'tenant' in query ? query.tenant : undefined;
+  return typeof named === 'string' ? named : undefined;
 }
 
 function toSchema(known: {

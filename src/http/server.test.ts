@@ -272,7 +272,7 @@ describe('the rest', () => {
     for (let i = 0; i < 3; i++) statuses.push(await strict.inject('/api/v1/tenants'));
     await strict.close();
     expect(statuses.map(({ statusCode }) => statusCode)).toEqual([200, 200, 429]);
-    expect(problemDetails.parse(statuses.at(-1)?.json()).code).toBe('unavailable');
+    expect(problemDetails.parse(statuses.at(-1)?.json()).code).toBe('too-many');
   });
 
   it('SEC-7 lets no inline script run', async () => {

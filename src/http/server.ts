@@ -8,20 +8,25 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { App } from '#app/app.ts';
 import { pagesFolder } from '#app/place.ts';
+import { countedAs } from './auth/counted-as.ts';
+import { isSecure } from './auth/credentials.ts';
 import { refuseClient } from './client-error.ts';
 import { describe } from './describe.ts';
 import { sendProblem } from './errors.ts';
-import { guardLoopback } from './loopback.ts';
+import { logged } from './logged.ts';
 import { refuseOtherMethods } from './methods.ts';
 import { measure } from './metrics.ts';
 import { servePages } from './pages.ts';
 import { routes } from './routes/index.ts';
 import { metricsRoute } from './routes/metrics.ts';
+import { guardSite } from './site.ts';
 
 /** The HTTP server of an app, ready to listen or to be injected into. It does not close the app. */
 export async function createServer(app: App, pages = pagesFolder): Promise<FastifyInstance> {
   const server = Fastify({
-    logger: { level: app.config.log, stream: process.stderr },
+    logger: { level: app.config.log, stream: process.stderr, serializers: { req: logged } },
+    // The one proxy before the server: what stands further left in its header anybody may have written.
+    trustProxy: app.config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     forceCloseConnections: 'idle',
     frameworkErrors: sendProblem,
     clientErrorHandler: refuseClient,
@@ -31,7 +36,7 @@ export async function createServer(app: App, pages = pagesFolder): Promise<Fasti
   server.setSerializerCompiler(serializerCompiler);
   // Parameters are checked by the route itself (route.ts), which can say more about them.
   server.setValidatorCompiler(() => (value) => ({ value }));
-  guardLoopback(server);
+  guardSite(server, app.config);
   await protect(server, app);
   await describe(server);
   const metrics = metricsRoute(measure(server, app));
@@ -44,15 +49,15 @@ export async function createServer(app: App, pages = pagesFolder): Promise<Fasti
   return server;
 }
 
-async function protect(server: FastifyInstance, { config }: App): Promise<void> {
+async function protect(server: FastifyInstance, { config, people }: App): Promise<void> {
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
-    // The server speaks plain HTTP on loopback; what puts TLS before it sets this.
-    strictTransportSecurity: false,
+    strictTransportSecurity: isSecure(config) ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
   await server.register(rateLimit, {
     max: config.requestsPerMinute,
     timeWindow: '1 minute',
+    keyGenerator: (request) => countedAs(request, { people, config }),
     allowList: (request) => !request.url.startsWith('/api/'),
   });
   await server.register(underPressure, { maxEventLoopDelay: 5000 });

@@ -67,6 +67,12 @@ export interface Once<C extends string = string> {
   readonly flag?: C;
 }
 
+/** Rows that are added up one by one, each thing once; beside these columns its dimensions and measures are kept. */
+export interface Counted<C extends string = string> {
+  /** Columns whose text says what a row is of: customer, name, subscription. Each combination is kept once. */
+  readonly faces: readonly C[];
+}
+
 /** The rows that say "this entity was there in this month"; kept by the store as month masks (see docs/presence.md). */
 export interface Presence<C extends string = string> {
   /** Columns whose first non-empty value is the entity: CustomerTpid, else CustomerTenantId. */
@@ -127,7 +133,14 @@ export interface Dataset<C extends string = string> {
   readonly amounts?: readonly C[];
   /** Columns that figures made of its rows are split and filtered by, beside those of its presence. */
   readonly dimensions?: readonly C[];
+  /** Its rows are kept in numbers for sums and rankings (docs/seats.md). */
+  readonly counted?: Counted<C>;
   readonly completions?: CompletionColumns<C>;
+  /**
+   * Columns whose first filled one tells whose row it is, a learner: every personal column of the row shows a pseudonym
+   * where a company wants that.
+   */
+  readonly learner?: readonly C[];
   /** A row without these cannot be placed and is rejected. */
   readonly required: readonly C[];
   /** Files that hold its rows in another shape. */

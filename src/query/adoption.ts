@@ -6,13 +6,17 @@ import type { Adoption, AdoptionTable } from '#model/adoption.ts';
 import type { Page } from './page.ts';
 import type { ValueFilter } from './value-filter.ts';
 
-/** What every question about adoption names: where it is measured, and the newest figures to take. */
-export interface AdoptionFrame {
+/** What adoption is measured by, whatever day is asked for. */
+export interface AdoptionSetting {
   readonly adoption: Adoption;
-  /** Figures are of the newest processing day that is not after this one, each dataset its own. */
-  readonly until: Day;
   /** Days up to the processing day, itself included, in which activity makes a user active (ADO-21). */
   readonly activeDays: number;
+}
+
+/** What every question about adoption names: how it is measured, and the newest figures to take. */
+export interface AdoptionFrame extends AdoptionSetting {
+  /** Figures are of the newest processing day that is not after this one, each dataset its own. */
+  readonly until: Day;
 }
 
 /** Support cases per month by customer, as the partner typed them in. */

@@ -32,7 +32,14 @@ export interface CompletionValues {
   /** All completions of the type, each once. */
   readonly total: number;
   /** In no order; an undefined value stands for those without any. */
-  readonly values: readonly { readonly value: string | undefined; readonly completions: number }[];
+  readonly values: readonly CompletionValue[];
+}
+
+export interface CompletionValue {
+  readonly value: string | undefined;
+  readonly completions: number;
+  /** They are of fewer people than the scope shows figures of. */
+  readonly isOfFew: boolean;
 }
 
 /** One per breakdown of the query, in its order. */

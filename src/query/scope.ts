@@ -1,6 +1,7 @@
 import { Fault } from '#base/fault.ts';
 import type { Dataset, Sensitivity } from '#model/dataset.ts';
 import type { LearnerQuery, LearnersQuery } from './completions.ts';
+import type { LearnerSight } from './learner-sight.ts';
 import type { Query, RowsQuery } from './tree.ts';
 
 /** What a reader may see of a tenant's data. */
@@ -10,6 +11,8 @@ export interface Scope {
   readonly locations?: readonly string[];
   /** Kinds of sensitive content the reader may see. */
   readonly may: readonly Sensitivity[];
+  /** How learners are counted and called; absent: all of them, by their names. */
+  readonly learners?: LearnerSight;
 }
 
 declare const scoped: unique symbol;
@@ -29,7 +32,7 @@ export function fullScope(tenant: string): Scope {
 /** The scope as text, equal for equal scopes: part of every cache key (SEC-15). */
 export function scopeKey(scope: Scope): string {
   const locations = scope.locations === undefined ? null : [...scope.locations].sort();
-  return JSON.stringify([scope.tenant, locations, [...scope.may].sort()]);
+  return JSON.stringify([scope.tenant, locations, [...scope.may].sort(), scope.learners?.key ?? null]);
 }
 
 /** Binds a query that touches no sensitive column. */

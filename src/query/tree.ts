@@ -19,6 +19,7 @@ import type {
   LearnersQuery,
 } from './completions.ts';
 import type { CustomerListAnswer, CustomerListQuery } from './customer-list.ts';
+import type { LocationsAnswer, LocationsQuery } from './locations.ts';
 import type { RankingAnswer, RankingQuery } from './ranking.ts';
 import type { SumsAnswer, SumsBehind, SumsQuery } from './sums.ts';
 import type { ValueFilter } from './value-filter.ts';
@@ -115,6 +116,7 @@ export interface Questions {
   readonly learners: { readonly query: LearnersQuery; readonly answer: LearnersAnswer };
   readonly learner: { readonly query: LearnerQuery; readonly answer: LearnerAnswer };
   readonly 'customer-list': { readonly query: CustomerListQuery; readonly answer: CustomerListAnswer };
+  readonly locations: { readonly query: LocationsQuery; readonly answer: LocationsAnswer };
   readonly adoption: { readonly query: AdoptionQuery; readonly answer: AdoptionAnswer };
   readonly 'customer-adoption': { readonly query: CustomerAdoptionQuery; readonly answer: CustomerAdoptionAnswer };
 }

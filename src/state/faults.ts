@@ -18,9 +18,9 @@ export function isTrouble(error: unknown): boolean {
 
 /** The records are an addition to the reports: without them the reports still answer, and this says what to do. */
 export function unavailable(place: RecordsPlace, cause: unknown): Fault {
-  const what = `Notes, saved views and support loads cannot be reached in ${tellPlace(place)}`;
+  const what = `Accounts, notes, saved views and support loads cannot be reached in ${tellPlace(place)}`;
   const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-  return new Fault('unavailable', `${what}; ${adviceFor(place, cause, detail)}. Reports are not affected`, {
+  return new Fault('unavailable', `${what}; ${adviceFor(place, cause, detail)}. Reports are not affected where nobody has to sign in`, {
     cause,
     detail,
   });

@@ -4,7 +4,9 @@ import type { Access } from './access.ts';
 import { type Annotations, annotationsOf } from './annotations.ts';
 import type { Connection } from './connection.ts';
 import { isTrouble, unavailable } from './faults.ts';
+import { type HouseAccess, houseAccess } from './house-access.ts';
 import type { RecordsPlace } from './place.ts';
+import type { Reach } from './reach.ts';
 import { type SavedViews, savedViewsOf } from './saved-views.ts';
 import { type SupportLoads, supportLoadsOf } from './support-load.ts';
 
@@ -19,6 +21,8 @@ export interface TenantRecords {
 export interface Records {
   /** The only way in: records are always somebody's (SEC-3). */
   of(tenant: string): TenantRecords;
+  /** Who there is in the installation. */
+  readonly house: HouseAccess;
   /** False while nothing was ever written. @throws Fault `unavailable` when the records cannot be reached */
   check(): Promise<boolean>;
   close(): Promise<void>;
@@ -43,6 +47,7 @@ export function createRecords(deps: Deps): Records {
     }
   };
   return {
+    house: houseAccess({ ...deps, run, isEmpty: () => isEmpty(deps.place) }),
     of(tenant) {
       const access = accessOf(tenant, { ...deps, run, isEmpty: () => isEmpty(deps.place) });
       return { annotations: annotationsOf(access), views: savedViewsOf(access), supportLoads: supportLoadsOf(access) };
@@ -59,11 +64,6 @@ export function createRecords(deps: Deps): Records {
 /** A folder that is not there holds nothing; only writing makes it. */
 function isEmpty(place: RecordsPlace): boolean {
   return place.kind === 'folder' && !existsSync(place.folder);
-}
-
-interface Reach extends Pick<Deps, 'now' | 'newId'> {
-  run<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
-  isEmpty(): boolean;
 }
 
 function accessOf(tenant: string, { now, newId, run, isEmpty: nothingYet }: Reach): Access {

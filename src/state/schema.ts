@@ -1,9 +1,33 @@
-/** The tables of the records as they are; `migrations/` is how they came to be. Every row belongs to a tenant. */
-export interface Database {
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** JSON that may be missing; it is written as text. */
+type MaybeJson<T> = ColumnType<T | null, string | null, string | null>;
+
+/** What people of a tenant write down: every row belongs to a tenant. */
+interface TenantDatabase {
   readonly annotations: AnnotationTable;
   readonly saved_views: SavedViewTable;
   readonly support_loads: SupportLoadTable;
 }
+
+/** The people of the installation, who may belong to several tenants. */
+interface HouseDatabase {
+  readonly accounts: AccountTable;
+  readonly recovery_codes: RecoveryCodeTable;
+  readonly identities: IdentityTable;
+  readonly sessions: SessionTable;
+  readonly tokens: TokenTable;
+  readonly one_time_links: OneTimeLinkTable;
+  readonly provider_visits: ProviderVisitTable;
+  readonly tenants: TenantTable;
+  readonly members: MemberTable;
+  readonly grants: GrantTable;
+  readonly learning_links: LearningLinkTable;
+  readonly audit: AuditTable;
+}
+
+/** The tables of the records as they are; `migrations/` is how they came to be. */
+export interface Database extends TenantDatabase, HouseDatabase {}
 
 /** What a record has that is changed, removed and taken back. */
 export interface KeptColumns {
@@ -35,4 +59,148 @@ export interface SupportLoadTable {
   readonly customer: string;
   readonly cases_per_month: number | null;
   readonly written_at: Date;
+}
+
+/** Somebody who can sign in; an address belongs to one account, deleted ones apart. */
+export interface AccountTable {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  /** In PHC notation; null: signs in by a provider only. */
+  readonly password: string | null;
+  readonly must_change_password: boolean;
+  readonly operator: boolean;
+  /** Key of the second factor, base32; null while it is off. */
+  readonly totp_key: string | null;
+  /** Last time step that was used: a code works once. */
+  readonly totp_step: string | null;
+  /** Key that its owner has not proved to hold yet. */
+  readonly totp_pending: string | null;
+  readonly language: string | null;
+  readonly theme: string | null;
+  readonly made_at: Date;
+  readonly disabled_at: Date | null;
+  readonly deleted_at: Date | null;
+}
+
+export interface RecoveryCodeTable {
+  readonly account: string;
+  readonly hash: string;
+  readonly used_at: Date | null;
+}
+
+/** Whom a provider knows as what. */
+export interface IdentityTable {
+  readonly provider: string;
+  readonly subject: string;
+  readonly account: string;
+  readonly made_at: Date;
+}
+
+export interface SessionTable {
+  readonly id: string;
+  readonly hash: string;
+  readonly account: string;
+  readonly made_at: Date;
+  readonly seen_at: Date;
+  readonly expires_at: Date;
+  readonly ended_at: Date | null;
+  readonly agent: string;
+  readonly address: string;
+  /** `password`, or the provider that was signed in with. */
+  readonly way: string;
+  readonly view_as: MaybeJson<ViewAsColumn>;
+}
+
+export interface ViewAsColumn {
+  readonly tenant?: string;
+  readonly roles: readonly string[];
+  readonly locations?: readonly string[];
+}
+
+export interface TokenTable {
+  readonly id: string;
+  readonly hash: string;
+  readonly account: string;
+  readonly name: string;
+  readonly made_at: Date;
+  readonly used_at: Date | null;
+  readonly expires_at: Date;
+  readonly ended_at: Date | null;
+}
+
+/** Links that work once: the set-up, an invitation, a new password. */
+export interface OneTimeLinkTable {
+  readonly hash: string;
+  readonly purpose: string;
+  readonly account: string | null;
+  readonly made_at: Date;
+  readonly expires_at: Date;
+  readonly used_at: Date | null;
+}
+
+export interface ProviderVisitTable {
+  readonly hash: string;
+  readonly provider: string;
+  readonly purpose: string;
+  readonly account: string | null;
+  readonly tenant: string | null;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly return_to: string;
+  readonly expires_at: Date;
+}
+
+export interface TenantTable {
+  readonly tenant: string;
+  readonly name: string;
+  readonly settings: JSONColumnType<object>;
+  readonly made_at: Date;
+}
+
+export interface MemberTable {
+  readonly tenant: string;
+  readonly account: string;
+  readonly joined_at: Date;
+  /** Somebody changed the viewer role by hand: the rule leaves it alone (RO-15). */
+  readonly viewer_overridden: boolean;
+  /** Shut out of this tenant alone: their grants here give nothing. */
+  readonly disabled_at: Date | null;
+}
+
+export interface GrantTable {
+  readonly tenant: string;
+  readonly account: string;
+  readonly role: string;
+  /** Programme ids; null: the whole company. */
+  readonly locations: MaybeJson<readonly string[]>;
+  /** `person`, or `provider` where a group of a sign-in provider brings it. */
+  readonly origin: string;
+  readonly given_at: Date;
+  readonly given_by: string | null;
+}
+
+export interface LearningLinkTable {
+  readonly id: string;
+  readonly source: string;
+  readonly profile: string;
+  readonly address: string | null;
+  readonly person: string;
+  readonly tenant: string;
+  readonly linked_on: string;
+  readonly ended_on: string | null;
+  readonly end: string | null;
+}
+
+/** Only ever added to; the database itself refuses anything else (SEC-18). */
+export interface AuditTable {
+  readonly entry: Generated<string>;
+  readonly at: Date;
+  readonly tenant: string | null;
+  readonly actor: string;
+  readonly actor_name: string;
+  readonly action: string;
+  readonly object: string | null;
+  readonly detail: JSONColumnType<object>;
+  readonly address: string | null;
 }

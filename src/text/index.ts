@@ -12,6 +12,8 @@ import learnEn from './learn-en.json' with { type: 'json' };
 import learnNl from './learn-nl.json' with { type: 'json' };
 import pagesEn from './pages-en.json' with { type: 'json' };
 import pagesNl from './pages-nl.json' with { type: 'json' };
+import peopleEn from './people-en.json' with { type: 'json' };
+import peopleNl from './people-nl.json' with { type: 'json' };
 import recordsEn from './records-en.json' with { type: 'json' };
 import recordsNl from './records-nl.json' with { type: 'json' };
 
@@ -21,6 +23,6 @@ export type Language = (typeof languages)[number];
 
 /** Every text of the product by language; each area is written apart, and all are read together. */
 export const texts: Readonly<Record<Language, readonly object[]>> = {
-  en: [pagesEn, chartsEn, dynamicsEn, learnEn, adoptionEn, drillEn, recordsEn, drawingEn],
-  nl: [pagesNl, chartsNl, dynamicsNl, learnNl, adoptionNl, drillNl, recordsNl, drawingNl],
+  en: [pagesEn, chartsEn, dynamicsEn, learnEn, adoptionEn, drillEn, recordsEn, peopleEn, drawingEn],
+  nl: [pagesNl, chartsNl, dynamicsNl, learnNl, adoptionNl, drillNl, recordsNl, peopleNl, drawingNl],
 };

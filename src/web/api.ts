@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { DatasetList } from '#contract/datasets.ts';
 import type { Feedback, FeedbackRequest } from '#contract/feedback.ts';
 import type { ImportList, ImportStatus } from '#contract/imports.ts';
@@ -10,18 +10,23 @@ import { apiSearch, oneOf, type ReportSearch, writeSearch } from './filters/sear
 export class ApiError extends Error {
   readonly status: number;
   readonly problem: ProblemDetails | undefined;
+  /** Seconds to wait before the next try, where the server named them. */
+  readonly waitSeconds: number | undefined;
 
-  constructor(status: number, problem: ProblemDetails | undefined) {
+  constructor(status: number, problem: ProblemDetails | undefined, waitSeconds?: number) {
     super(problem?.detail ?? `status ${status}`);
     this.name = 'ApiError';
     this.status = status;
     this.problem = problem;
+    this.waitSeconds = waitSeconds;
   }
 }
 
 /** Answers change only with an import, and the pages ask again after one. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: (error) => checkSession(client, error) }),
+    mutationCache: new MutationCache({ onError: (error) => checkSession(client, error) }),
     defaultOptions: {
       queries: {
         staleTime: 60_000,
@@ -29,6 +34,12 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  return client;
+}
+
+/** A refusal because nobody is signed in (any more) has the page ask who is there; whoever is not signs in first. */
+export function checkSession(client: QueryClient, error: Error): void {
+  if (error instanceof ApiError && error.status === 401) void client.invalidateQueries({ queryKey: ['session'] });
 }
 
 export const tenantsQuery = queryOptions({
@@ -139,9 +150,15 @@ export async function getJson<T>(address: string, signal?: AbortSignal, method =
 }
 
 async function readJson<T>(answer: Response): Promise<T> {
-  if (!answer.ok) throw new ApiError(answer.status, parseProblem(await answer.text()));
+  if (!answer.ok) throw new ApiError(answer.status, parseProblem(await answer.text()), waitOf(answer));
   // The server's answers are checked against the same schema before they leave it.
   return (await answer.json()) as T;
+}
+
+/** `Retry-After` in seconds; the form with a date is not used by the server. */
+function waitOf({ headers }: Response): number | undefined {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
 
 function isProblem(value: unknown): value is ProblemDetails {

@@ -2,15 +2,15 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { parseSearch, type ReportSearch, writeSearch } from './filters/search.ts';
 import { HomePage } from './pages/home-page.tsx';
 import { ReportPage } from './pages/report-page.tsx';
-import { Shell } from './shell/shell.tsx';
+import { Root } from './people/root.tsx';
 
 /**
- * The addresses of the product: `/reports/{id}`, `/reports/microsoft-learn/learners/{id}`, `/customers`, `/customers/{id}` and `/data`, each with the tenant and the
- * page's parameters in the query.
+ * The addresses of the product: `/reports/{id}`, `/reports/microsoft-learn/learners/{id}`, `/customers`, `/customers/{id}`, `/data`, `/profile` and `/admin/…`, each
+ * with the tenant and the page's parameters in the query; and the way in: `/sign-in`, `/set-up`, `/invitation`.
  */
 export function createPages() {
   return createRouter({
-    routeTree: root.addChildren([home, report, learner, customers, customer, data]),
+    routeTree: root.addChildren([home, report, learner, customers, customer, data, ...entrances, ...peoplePages]),
     parseSearch,
     stringifySearch: (search) => writeSearch(toSearch(search)),
     scrollRestoration: true,
@@ -18,7 +18,7 @@ export function createPages() {
   });
 }
 
-const root = createRootRoute({ component: Shell, notFoundComponent: HomePage, validateSearch: toSearch });
+const root = createRootRoute({ component: Root, notFoundComponent: HomePage, validateSearch: toSearch });
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
 
@@ -47,6 +47,57 @@ const data = createRoute({
   path: '/data',
   component: lazyRouteComponent(() => import('./pages/data-page.tsx'), 'DataPage'),
 });
+
+const entrances = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    component: lazyRouteComponent(() => import('./people/sign-in-page.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/set-up',
+    component: lazyRouteComponent(() => import('./people/set-up-page.tsx'), 'SetUpPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invitation',
+    component: lazyRouteComponent(() => import('./people/invitation-page.tsx'), 'InvitationPage'),
+  }),
+] as const;
+
+const peoplePages = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/profile',
+    component: lazyRouteComponent(() => import('./people/profile-page.tsx'), 'ProfilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/admin/people',
+    component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/admin/learning',
+    component: lazyRouteComponent(() => import('./people/learning-links-page.tsx'), 'LearningLinksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/admin/audit',
+    component: lazyRouteComponent(() => import('./people/audit-page.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/admin/providers',
+    component: lazyRouteComponent(() => import('./people/providers-page.tsx'), 'ProvidersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/admin/tenants',
+    component: lazyRouteComponent(() => import('./people/tenants-page.tsx'), 'TenantsPage'),
+  }),
+] as const;
 
 function Report() {
   const { report: id } = report.useParams();

@@ -12,7 +12,7 @@ const demoDay = '2024-07-10';
 export const demoTenant = '4567890';
 
 const program = fileURLToPath(new URL('../../bin/partnerscope.js', import.meta.url));
-const settings = {
+const testSettings = {
   // The pages ask more often than a person would.
   PARTNERSCOPE_REQUESTS_PER_MINUTE: '1000000',
   PARTNERSCOPE_LOG: 'error',
@@ -23,43 +23,57 @@ const settings = {
 /** A server of the product as a user starts it, on a free loopback port. */
 export interface RunningApp {
   readonly url: string;
+  /** Runs a verb of the command line over the same data folder, and gives what it printed. @throws Error when it fails */
+  run(...args: readonly string[]): Promise<string>;
   /** Stops the server, waits for its end and removes its data. */
   close(): Promise<void>;
+}
+
+interface Start {
+  readonly demo?: boolean;
+  readonly today?: string;
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /**
  * Starts `partnerscope serve` over a data folder of its own.
  * @param demo fill it with the demo data of size S first
  * @param today what the server takes for today
+ * @param settings more of the program's settings
  * @throws Error with what the program wrote, when it ends instead of serving
  */
-export async function startApp({ demo = false, today = demoDay } = {}): Promise<RunningApp> {
+export async function startApp({ demo = false, today = demoDay, settings = {} }: Start = {}): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'partnerscope-browser-'));
   const common = ['--data', join(folder, 'data'), '--today', today];
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     if (demo) await runToEnd(['demo', '--size', 'S', '--no-serve', '--raw', join(folder, 'raw'), ...common]);
-    const server = start(['serve', '--port', '0', ...common]);
+    const server = start(['serve', '--port', '0', ...common], settings);
     const url = await addressOf(server);
-    return { url, close: () => stop(server).finally(remove) };
+    const run = (...args: readonly string[]) => runToEnd([...args, '--data', join(folder, 'data')]);
+    return { url, run, close: () => stop(server).finally(remove) };
   } catch (error) {
     remove();
     throw error;
   }
 }
 
-function start(args: readonly string[]): ChildProcess {
-  const env = { ...process.env, ...settings };
+function start(args: readonly string[], settings: Readonly<Record<string, string>> = {}): ChildProcess {
+  const env = { ...process.env, ...testSettings, ...settings };
   // The channel ends the program when this process dies before it could stop it.
   const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
   return spawn(process.execPath, [program, ...args], { stdio: [...stdio], env });
 }
 
-async function runToEnd(args: readonly string[]): Promise<void> {
+async function runToEnd(args: readonly string[]): Promise<string> {
   const child = start(args);
-  child.stdout?.resume();
-  const [said, [code]] = await Promise.all([child.stderr ? text(child.stderr) : '', once(child, 'exit')]);
+  const [printed, said, [code]] = await Promise.all([
+    child.stdout ? text(child.stdout) : '',
+    child.stderr ? text(child.stderr) : '',
+    once(child, 'exit'),
+  ]);
   if (code !== 0) throw new Error(`partnerscope ${args[0]} ended with ${code}: ${said}`);
+  return printed;
 }
 
 /** The address in the line that `serve` prints. */

@@ -11,6 +11,12 @@ export interface LearnQuestion {
   readonly locations?: readonly string[];
   readonly search?: string;
   readonly page?: { readonly offset: number; readonly limit: number };
+  /** ASC-12: only these people count, each up to a day. */
+  readonly linked?: readonly { readonly profile: string; readonly upTo: string }[];
+  /** What people are called in place of their name and id. */
+  readonly called?: (userId: string) => { readonly userId: string; readonly userName: string };
+  /** Figures of values with fewer people are missing. */
+  readonly least?: number;
 }
 
 type Row = Record<string, string | number | null>;
@@ -36,9 +42,10 @@ export function learnReport(
   asked: LearnQuestion,
 ): Record<string, LearnSection> {
   const current = currentRows(deliveries);
-  const rows = current.filter(
+  const inScope = current.filter(
     (row) => asked.locations === undefined || asked.locations.map(norm).includes(norm(row.MPNId)),
   );
+  const rows = inScope.filter((row) => counts(row, asked));
   const finished = finishedOf(rows);
   const months = monthList(asked.from, asked.to);
   const known = new Set(current.map((row) => monthOf(row)));
@@ -87,10 +94,10 @@ export function learnReport(
     },
     'module-completions-trend': { rows: perMonth((month) => countIn('module', month)) },
     'learning-path-completions-trend': { rows: perMonth((month) => countIn('learning path', month)) },
-    ...donuts('modules', ofType('module'), { current, hasData }),
-    ...donuts('paths', ofType('learning path'), { current, hasData }),
-    'learners-modules': learners(rows, [ofType('module'), ofType('learning path')], { asked, by: 'modules' }),
-    'learners-paths': learners(rows, [ofType('module'), ofType('learning path')], { asked, by: 'paths' }),
+    ...donuts('modules', ofType('module'), { current, hasData, least: asked.least ?? 0 }),
+    ...donuts('paths', ofType('learning path'), { current, hasData, least: asked.least ?? 0 }),
+    'learners-modules': learners(inScope, [ofType('module'), ofType('learning path')], { asked, by: 'modules' }),
+    'learners-paths': learners(inScope, [ofType('module'), ofType('learning path')], { asked, by: 'paths' }),
   };
 }
 
@@ -99,6 +106,12 @@ export interface LearnerPage {
   readonly modules: number;
   readonly paths: number;
   readonly trainings: readonly Record<string, unknown>[];
+}
+
+/** Whether somebody's completion counts for the company: they are linked, and it is old enough. */
+function counts(row: RawRow, { linked }: LearnQuestion): boolean {
+  const links = linked?.filter(({ profile }) => norm(profile) === norm(row.UserId));
+  return links === undefined || links.some(({ upTo }) => dayOf(row) <= upTo);
 }
 
 /** What one person completed in the range. */
@@ -154,26 +167,32 @@ function finishedOf(rows: readonly RawRow[]): Finished[] {
 function donuts(
   prefix: string,
   done: readonly Finished[],
-  { current, hasData }: { readonly current: readonly RawRow[]; readonly hasData: boolean },
+  {
+    current,
+    hasData,
+    least,
+  }: { readonly current: readonly RawRow[]; readonly hasData: boolean; readonly least: number },
 ): Record<string, LearnSection> {
   const total = hasData ? done.length : null;
   const names = tally(
-    done.map((each) => [each.item]),
+    done.map((each) => ({ person: each.person, values: [each.item] })),
     labels(current.map((row) => text(row.TrainingName))),
+    least,
   );
-  const rest = names.slice(5).reduce((sum, row) => sum + Number(row.completions), 0);
   const byList = (column: 'Roles' | 'Products'): LearnSection => {
     const shown = labels(current.flatMap((row) => parts(row[column])));
-    const rows = tally(
-      done.map((each) => [...new Set(parts(each.row[column]).map(norm))]),
+    const tallied = tally(
+      done.map((each) => ({ person: each.person, values: [...new Set(parts(each.row[column]).map(norm))] })),
       shown,
+      least,
     );
+    const rows = told(tallied);
     const value = rows.filter((row) => row.value !== '(not set)').length;
     return { rows, headline: { value: hasData ? value : null, growthPercent: null }, total };
   };
   return {
     [`${prefix}-by-name`]: {
-      rows: names.length > 5 ? [...names.slice(0, 5), { value: 'Others', completions: rest }] : names,
+      rows: told(names.length > 5 ? [...names.slice(0, 5), others(names.slice(5))] : names),
       headline: { value: total, growthPercent: null },
       total,
     },
@@ -182,18 +201,59 @@ function donuts(
   };
 }
 
-/** Each completion counts once in each of its values; largest first, ties by name, those without a value last. */
-function tally(values: readonly (readonly string[])[], shown: ReadonlyMap<string, string>): Row[] {
-  const counts = new Map<string, number>();
-  for (const list of values) {
-    for (const value of list.length === 0 ? ['(not set)'] : list) {
-      const label = list.length === 0 ? value : (shown.get(value) ?? '');
-      counts.set(label, (counts.get(label) ?? 0) + 1);
-    }
+interface Tally {
+  readonly value: string;
+  readonly completions: number;
+  readonly isOfFew: boolean;
+}
+
+/**
+ * Each completion counts once in each of its values; largest first, ties by name, those without a value last. What is of
+ * too few people stands behind what may be told, by name.
+ */
+function tally(
+  done: readonly { readonly person: string; readonly values: readonly string[] }[],
+  shown: ReadonlyMap<string, string>,
+  least: number,
+): Tally[] {
+  const met = done.flatMap(({ person, values }) =>
+    values.length === 0
+      ? [{ person, value: '(not set)' }]
+      : values.map((value) => ({ person, value: shown.get(value) ?? '' })),
+  );
+  const rank = ({ completions, isOfFew }: Tally) => (isOfFew ? -1 : completions);
+  return [...Map.groupBy(met, ({ value }) => value)]
+    .map(([value, all]) => {
+      const people = new Set(all.map(({ person }) => person));
+      return { value, completions: all.length, isOfFew: people.size < least };
+    })
+    .sort(
+      (a, b) =>
+        Number(a.value === '(not set)') - Number(b.value === '(not set)') ||
+        rank(b) - rank(a) ||
+        order(a.value, b.value),
+    );
+}
+
+/** All that is beyond the first names; of too few people when each of its names is. */
+function others(rest: readonly Tally[]): Tally {
+  const completions = rest.reduce((sum, row) => sum + row.completions, 0);
+  return { value: 'Others', completions, isOfFew: rest.every(({ isOfFew }) => isOfFew) };
+}
+
+/** What is of too few people is missing; where that is one figure, the smallest of the others is too. */
+function told(rows: readonly Tally[]): Row[] {
+  const hidden = new Set(rows.filter(({ isOfFew }) => isOfFew));
+  if (hidden.size === 1) {
+    const smallest = rows
+      .filter((row) => !hidden.has(row))
+      .reduce<Tally | undefined>(
+        (least, row) => (least && least.completions <= row.completions ? least : row),
+        undefined,
+      );
+    if (smallest !== undefined) hidden.add(smallest);
   }
-  return [...counts]
-    .sort(([a, n], [b, m]) => Number(a === '(not set)') - Number(b === '(not set)') || m - n || order(a, b))
-    .map(([value, completions]) => ({ value, completions }));
+  return rows.map((row) => ({ value: row.value, completions: hidden.has(row) ? null : row.completions }));
 }
 
 function learners(
@@ -203,18 +263,17 @@ function learners(
 ): LearnSection {
   const people = [...new Set([...modules, ...paths].map((each) => each.person))];
   const all = people.map((userId) => ({
-    userName: nameOf(rows, userId) ?? userId,
-    userId,
+    ...(asked.called?.(userId) ?? { userName: nameOf(rows, userId) ?? userId, userId }),
+    named: asked.called?.(userId).userName ?? nameOf(rows, userId) ?? '',
     modules: modules.filter((each) => each.person === userId).length,
     paths: paths.filter((each) => each.person === userId).length,
   }));
   const wanted = norm(asked.search ?? '');
-  const found = all.filter(
-    ({ userId }) => (nameOf(rows, userId) ?? '').toLowerCase().includes(wanted) || userId.startsWith(wanted),
-  );
+  const found = all.filter(({ userId, named }) => named.toLowerCase().includes(wanted) || userId.startsWith(wanted));
   const ordered = found.sort((a, b) => b[by] - a[by] || order(a.userName, b.userName) || order(a.userId, b.userId));
   const { offset, limit } = asked.page ?? { offset: 0, limit: ordered.length };
-  return { rows: ordered.slice(offset, offset + limit), rowCount: ordered.length };
+  const page = ordered.slice(offset, offset + limit).map(({ named: _, ...row }) => row);
+  return { rows: page, rowCount: ordered.length };
 }
 
 /** X-43: the newest name that is not empty or only asterisks. */

@@ -19,6 +19,7 @@ export const dynamicsUsage = defineDataset({
     dimensions: ['MPNId'],
   },
   dimensions: ['SKU', 'CustomerMarket', 'CustomerSegment', 'PartnerLocation', 'SalesModel', 'PartnerAttachType'],
+  counted: { faces: ['CustomerTpid', 'CustomerTenantId', 'CustomerName', 'SubscriptionId'] },
   refreshDays: 3,
   latencyDays: 31,
   lookbackMonths: 13,

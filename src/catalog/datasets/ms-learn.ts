@@ -18,6 +18,7 @@ export const msLearn = defineDataset({
     type: 'TrainingType',
     lists: { role: 'Roles', product: 'Products' },
   },
+  learner: ['UserId'],
   required: ['UserId', 'TrainingName', 'CompletionDate'],
   refreshDays: 3,
   aggregation: 'none',

@@ -14,6 +14,7 @@ export const trainingCompletions = defineDataset({
   },
   time: 'TrainingCompletionDate',
   location: 'MPNId',
+  learner: ['AADUserId', 'MCPID', 'CorpEmail', 'Email'],
   required: ['TrainingCompletionDate'],
   refreshDays: 5,
   aggregation: 'none',

@@ -40,6 +40,11 @@ export const verbs: readonly Verb[] = [
     load: async (command) => (await import('./report.ts')).defineReport(command),
   },
   {
+    name: 'behind',
+    about: 'Print the rows that a figure of a report was counted from',
+    load: async (command) => (await import('./behind.ts')).defineBehind(command),
+  },
+  {
     name: 'rows',
     about: 'Print the raw rows of a dataset, as a file that can be imported again',
     load: async (command) => (await import('./rows.ts')).defineRows(command),
@@ -48,6 +53,21 @@ export const verbs: readonly Verb[] = [
     name: 'feedback',
     about: 'List the remarks that were left on charts',
     load: async (command) => (await import('./feedback.ts')).defineFeedback(command),
+  },
+  {
+    name: 'set-up',
+    about: 'Print the link that makes the first admin, once',
+    load: async (command) => (await import('./set-up.ts')).defineSetUp(command),
+  },
+  {
+    name: 'user',
+    about: 'Look after accounts: add, list, disable, enable, recover',
+    load: async (command) => (await import('./user.ts')).defineUser(command),
+  },
+  {
+    name: 'token',
+    about: 'Make a token for a program',
+    load: async (command) => (await import('./token.ts')).defineToken(command),
   },
   {
     name: 'rebuild',

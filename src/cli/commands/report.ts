@@ -1,7 +1,4 @@
-import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { exportAnswer } from '#app/answers.ts';
-import { Fault } from '#base/fault.ts';
 import {
   drawingLanguages,
   drawingThemes,
@@ -9,33 +6,21 @@ import {
   exportFormats,
   wholePageFormats,
 } from '#contract/export.ts';
-import { type ReportParameters, reportParameters } from '#contract/request.ts';
+import { type ExportParameters, exportParameters } from '#contract/request.ts';
+import { handOver } from '../hand-over.ts';
 import { atDesk } from '../open-desk.ts';
-import { collect, commonOptions, configFrom, month } from '../options.ts';
-import { say } from '../terminal.ts';
-
-const filters = ['product', 'market', 'attribution', 'location', 'channel', 'segment'];
+import { commonOptions, configFrom, questionOptions } from '../options.ts';
 
 interface Options {
   readonly section?: string;
   readonly format: ExportFormat;
   readonly json?: true;
-  readonly lang?: (typeof drawingLanguages)[number];
-  readonly theme?: (typeof drawingThemes)[number];
   readonly output?: string;
 }
 
 export function defineReport(command: Command): void {
   commonOptions(command).argument('<id>', 'report, for example customers');
-  command
-    .option('--tenant <pga>', 'may be left out when there is one tenant')
-    .addOption(new Option('--from <month>', 'first month, YYYY-MM').argParser(month))
-    .addOption(new Option('--to <month>', 'last month, YYYY-MM').argParser(month))
-    .addOption(new Option('--range <range>', 'months up to the newest').choices(['3M', '6M', '12M', '1Y']));
-  for (const name of filters) command.option(`--${name} <value>`, `page filter ${name}; repeats`, collect);
-  command
-    .option('--as-role <role>', 'as a person with this role sees it, code or name; repeats', collect)
-    .option('--as-location <mpn>', 'narrowed to this location; repeats', collect)
+  questionOptions(command)
     .option('--section <id>', 'this section only')
     .addOption(new Option('--format <format>', 'form of the answer').choices(exportFormats).default('json'))
     .addOption(new Option('--lang <language>', 'language of svg, png and pdf').choices(drawingLanguages))
@@ -45,24 +30,16 @@ export function defineReport(command: Command): void {
     .action((id: string, options: Options) => printReport(id, options, command));
 }
 
-async function printReport(id: string, options: Options, command: Command): Promise<void> {
+async function printReport(report: string, options: Options, command: Command): Promise<void> {
+  const { section, output } = options;
   const format = options.json ? 'json' : options.format;
   const objection = objectionTo(format, options);
   if (objection !== undefined) command.error(`error: ${objection}`);
-  const parameters = toParameters(options);
-  const sections = options.section === undefined ? undefined : [options.section];
-  const config = configFrom(options);
-  const answer = await atDesk(config, (desk) => desk.report(id, parameters, sections));
-  const { lang: language, theme } = options;
-  const { content } = await exportAnswer(format, answer, {
-    rawText: config.exportRawText,
-    ...(language && { language }),
-    ...(theme && { theme }),
+  await atDesk(configFrom(options), async (desk) => {
+    const at = { report, ...(section !== undefined && { section }) };
+    await handOver(await desk.report(at, format, toParameters(options)), output);
   });
-  const bytes = Buffer.concat(await Array.fromAsync(content));
-  if (options.output !== undefined) return writeOutput(options.output, bytes);
-  process.stdout.write(bytes);
-  if (format === 'json') process.stdout.write('\n');
+  if (format === 'json' && output === undefined) process.stdout.write('\n');
 }
 
 const binaryFormats: readonly ExportFormat[] = ['xlsx', 'parquet', 'png', 'pdf'];
@@ -79,14 +56,7 @@ function objectionTo(format: ExportFormat, { section, output }: Options): string
 }
 
 /** What the command line was given, under the names that HTTP uses too. */
-function toParameters(options: object): ReportParameters {
-  const known = Object.entries(options).filter(([name]) => name in reportParameters.shape);
-  return reportParameters.parse(Object.fromEntries(known));
-}
-
-async function writeOutput(path: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(path, bytes).catch((cause: unknown) => {
-    throw new Fault('unavailable', `${path} cannot be written; check the folder and its permissions`, { cause });
-  });
-  say(`wrote ${path}`);
+function toParameters(options: object): ExportParameters {
+  const known = Object.entries(options).filter(([name]) => name in exportParameters.shape);
+  return exportParameters.parse(Object.fromEntries(known));
 }

@@ -1,7 +1,8 @@
 import type { Grant } from './grant.ts';
 import type { Role } from './roles.ts';
 
-const viewers: readonly Role[] = ['RV', 'ERV'];
+/** The roles that can be limited to locations (RO-11) and that a rule gives to partner admins (RO-15). */
+export const viewers: readonly Role[] = ['RV', 'ERV'];
 const tenantRoles: readonly Role[] = ['GA', 'UMA', 'BA', 'DU'];
 const cspRoles: readonly Role[] = ['ADM', 'SAL', 'HD'];
 const companyRoles: readonly Role[] = ['AA', 'MPA'];
@@ -16,6 +17,15 @@ const givenBy: Readonly<Partial<Record<Role, readonly Role[]>>> = {
 /** Everything a person with these roles may give or take. */
 export function rolesGivenBy(roles: readonly Role[]): readonly Role[] {
   return [...new Set(roles.flatMap((role) => givenBy[role] ?? []))];
+}
+
+/**
+ * Whether a person is theirs to disable, to sign out and to give a new password: nobody reaches into the account of
+ * somebody who holds a role that they could not give.
+ */
+export function mayHandle(giver: readonly Role[], held: readonly Role[]): boolean {
+  const given = rolesGivenBy(giver);
+  return held.every((role) => given.includes(role));
 }
 
 export type AssignmentRefusal =
@@ -56,6 +66,18 @@ export interface AutoAssignment {
   readonly heldOn?: string;
 }
 
+/** The viewer role that the rule gives to an MPN partner admin. */
+export function autoRole({ mpnPartnerAdmin }: AutoAssignment): 'ERV' | 'RV' | undefined {
+  switch (mpnPartnerAdmin) {
+    case 'executive':
+      return 'ERV';
+    case 'viewer':
+      return 'RV';
+    case 'none':
+      return undefined;
+  }
+}
+
 /**
  * The grants of a person with what the rule adds. Once somebody changed the viewer role of the person by hand, the rule
  * leaves it alone, also when it was taken away (RO-15).
@@ -65,10 +87,11 @@ export function withAutoGrants(
   rule: AutoAssignment,
   person: { readonly partnerAdminSince?: string; readonly overridden: boolean },
 ): readonly Grant[] {
-  const { mpnPartnerAdmin, heldOn } = rule;
+  const { heldOn } = rule;
+  const given = autoRole(rule);
   const own = grants.filter(({ origin }) => origin !== 'auto');
   const isAdmin = grants.some(({ role }) => role === 'MPA');
   const inTime = heldOn === undefined || (person.partnerAdminSince !== undefined && person.partnerAdminSince <= heldOn);
-  if (mpnPartnerAdmin === 'none' || person.overridden || !isAdmin || !inTime) return own;
-  return [...own, { role: mpnPartnerAdmin === 'executive' ? 'ERV' : 'RV', origin: 'auto' }];
+  if (given === undefined || person.overridden || !isAdmin || !inTime) return own;
+  return [...own, { role: given, origin: 'auto' }];
 }

@@ -5,8 +5,8 @@ export interface Grant {
   readonly role: Role;
   /** Programme ids (MPN); absent: the whole company. Only the viewers are given for locations. */
   readonly locations?: readonly string[];
-  /** `auto` was given by a rule (RO-15), `person` by somebody. */
-  readonly origin: 'auto' | 'person';
+  /** `auto` was given by a rule (RO-15), `person` by somebody, `provider` by a group of a sign-in provider. */
+  readonly origin: 'auto' | 'person' | 'provider';
 }
 
 /** What a person sees of a page, and of which part of the company. */

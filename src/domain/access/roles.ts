@@ -18,6 +18,10 @@ export const roleNames = {
 
 export type Role = keyof typeof roleNames;
 
+export function isRole(text: string): text is Role {
+  return Object.hasOwn(roleNames, text);
+}
+
 /** What a set of roles sees of a report; rights of several roles add up. */
 export interface Sight {
   readonly opens: boolean;
@@ -25,8 +29,8 @@ export interface Sight {
   readonly may: readonly ('revenue' | 'personal')[];
 }
 
-/** Roles with full sight; an MPN partner admin is an executive report viewer by assignment (RO-15, R-6). */
-const executives: readonly Role[] = ['ERV', 'MPA'];
+/** Roles with full sight. */
+const executives: readonly Role[] = ['ERV'];
 
 /** The reporting roles, which open every Insights report (roles.md §4). */
 const viewers: readonly Role[] = [...executives, 'RV'];
@@ -35,24 +39,29 @@ const viewers: readonly Role[] = [...executives, 'RV'];
 const openedBy: Readonly<Record<string, readonly Role[]>> = {
   customers: [...viewers, 'GA', 'AA', 'ADM'],
   'dynamics-usage': [...viewers, 'GA', 'AA', 'ADM'],
-  'microsoft-learn': [...viewers, 'GA'],
+  'microsoft-learn': ['ERV', 'MPA', 'RV', 'GA'],
   adoption: ['GA', 'UMA', 'ADM', 'SAL'],
   // Readers of the customers report and of adoption choose a customer from it.
   'customer-list': [...viewers, 'GA', 'AA', 'UMA', 'ADM', 'SAL'],
 };
 
 /**
- * Who sees persons on a page besides the executives: the learner list is the global admin's by seed 000, and the users
- * behind a cause are accounts that the admins of customers manage.
+ * Who sees persons on a page besides the executives: the learner list is the global and the partner admin's by seed 000,
+ * and the users behind a cause are accounts that the admins of customers manage.
  */
 const personsShownTo: Readonly<Record<string, readonly Role[]>> = {
-  'microsoft-learn': ['GA'],
+  'microsoft-learn': ['GA', 'MPA'],
   adoption: ['GA', 'UMA', 'ADM'],
 };
 
-/** Who opens the report, for the page that tells a reader without access whom to ask (CO-14). */
-export function rolesOpening(report: string): readonly Role[] {
-  return openedBy[report] ?? viewers;
+/**
+ * Who opens the report, for the page that tells a reader without access whom to ask (CO-14).
+ * @param auto the viewer role that an MPN partner admin holds without anybody's doing (RO-15, R-6)
+ */
+export function rolesOpening(report: string, auto: 'ERV' | 'RV' | undefined = 'ERV'): readonly Role[] {
+  const opening = openedBy[report] ?? viewers;
+  if (auto === undefined || !opening.includes(auto) || opening.includes('MPA')) return opening;
+  return opening.flatMap((role) => (role === auto ? [role, 'MPA' as const] : [role]));
 }
 
 /** Who sees persons on the report (RO-2), to tell a reader who does not. */
@@ -62,7 +71,7 @@ export function rolesSeeingPersons(report: string): readonly Role[] {
 
 /** RO-1, RO-2 and the matrices of roles.md §4 and §5. */
 export function sightOf(roles: readonly Role[], report: string): Sight {
-  const opening = rolesOpening(report);
+  const opening = openedBy[report] ?? viewers;
   const opens = roles.some((role) => opening.includes(role));
   if (roles.some((role) => executives.includes(role))) return { opens, may: ['revenue', 'personal'] };
   const persons = roles.some((role) => personsShownTo[report]?.includes(role));
@@ -87,5 +96,5 @@ export function parseRole(text: string, parameter: string): Role {
 }
 
 function roleCodes(): Role[] {
-  return Object.keys(roleNames).filter((code): code is Role => code in roleNames);
+  return Object.keys(roleNames).filter(isRole);
 }

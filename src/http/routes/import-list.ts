@@ -5,7 +5,7 @@ import { defineRoute, nothing } from '../route.ts';
 export const importListRoute = defineRoute({
   method: 'GET',
   path: '/api/v1/imports',
-  permission: 'data.read',
+  permission: 'imports.read',
   about: 'Imports under way or failed, and every delivery; of all tenants when none is named',
   query: tenantParameter,
   params: nothing,

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
+import { noteExport } from '../export-note.ts';
 import { defineRoute, file, nothing } from '../route.ts';
 
 export const importRejectsRoute = defineRoute({
@@ -11,8 +12,11 @@ export const importRejectsRoute = defineRoute({
   params: z.strictObject({ id: z.string() }),
   status: 200,
   answer: file,
-  async handle({ app, params, reply }) {
+  async handle(call) {
+    const { app, params, reply } = call;
     const path = await app.rejectsFile(params.id);
+    const { tenant } = await app.imports.status(params.id);
+    await noteExport(call, { tenant, object: `rejects of ${params.id}`, format: 'csv' });
     reply.header('content-disposition', 'attachment; filename="rejects.csv"');
     return reply.type('text/csv; charset=utf-8').send(createReadStream(path));
   },

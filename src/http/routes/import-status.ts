@@ -5,7 +5,7 @@ import { defineRoute, nothing } from '../route.ts';
 export const importStatusRoute = defineRoute({
   method: 'GET',
   path: '/api/v1/imports/:id',
-  permission: 'data.read',
+  permission: 'imports.read',
   about: 'Progress of an import and, at its end, the receipt or why it failed',
   query: nothing,
   params: z.strictObject({ id: z.string() }),

@@ -4,7 +4,7 @@ import { defineRoute, nothing } from '../route.ts';
 export const reportListRoute = defineRoute({
   method: 'GET',
   path: '/api/v1/reports',
-  permission: 'reports.read',
+  permission: 'profile.own',
   about: 'Every report there is or will be',
   query: nothing,
   params: nothing,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pageFormats } from '#contract/export.ts';
 import { exportParameters } from '#contract/request.ts';
 import { isKnown, toEtag } from '../etag.ts';
+import { noteExport } from '../export-note.ts';
 import { defineRoute, file } from '../route.ts';
 
 export const reportPageRoute = defineRoute({
@@ -14,16 +15,19 @@ export const reportPageRoute = defineRoute({
   params: z.strictObject({ id: z.string(), format: z.enum(pageFormats) }),
   status: 200,
   answer: file,
-  async handle({ app, query, params, request, reply }) {
+  async handle(call) {
+    const { app, query, params, request, reply } = call;
     const { lang = 'en', theme = 'light', ...parameters } = query;
     const ask = await app.answers.ask(params.id, parameters);
     const etag = toEtag(await app.answers.tag(ask), params.format, lang, theme);
     if (isKnown(etag, request, reply)) return reply.code(304).send();
-    const { content, mediaType, name } = await app.answers.open(params.format, ask, {
+    const { content, mediaType, name, redacted } = await app.answers.open(params.format, ask, {
       language: lang,
       theme,
       signal: request.signal,
     });
+    const { tenant } = ask.scope;
+    await noteExport(call, { tenant, object: params.id, format: params.format, redacted });
     reply.header('content-disposition', `attachment; filename="${name}"`);
     return reply.type(mediaType).send(Readable.from(content));
   },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { exportFormats } from '#contract/export.ts';
 import { exportParameters } from '#contract/request.ts';
 import { isKnown, toEtag } from '../etag.ts';
+import { noteExport } from '../export-note.ts';
 import { defineRoute, file } from '../route.ts';
 
 export const reportSectionRoute = defineRoute({
@@ -14,17 +15,22 @@ export const reportSectionRoute = defineRoute({
   params: z.strictObject({ id: z.string(), section: z.string(), format: z.enum(exportFormats) }),
   status: 200,
   answer: file,
-  async handle({ app, query, params, request, reply }) {
+  async handle(call) {
+    const { app, query, params, request, reply } = call;
     const { id, section, format } = params;
     const { lang = 'en', theme = 'light', ...parameters } = query;
     const ask = await app.answers.ask(id, parameters, [section]);
     if (isKnown(toEtag(await app.answers.tag(ask), format, lang, theme), request, reply)) return reply.code(304).send();
-    const { content, mediaType, name } = await app.answers.open(format, ask, {
+    const { content, mediaType, name, redacted } = await app.answers.open(format, ask, {
       language: lang,
       theme,
       signal: request.signal,
     });
-    if (format !== 'json') reply.header('content-disposition', `attachment; filename="${name}"`);
+    // JSON is what pages read long tables by; it is no file.
+    if (format !== 'json') {
+      await noteExport(call, { tenant: ask.scope.tenant, object: `${id}/${section}`, format, redacted });
+      reply.header('content-disposition', `attachment; filename="${name}"`);
+    }
     return reply.type(mediaType).send(Readable.from(content));
   },
 });

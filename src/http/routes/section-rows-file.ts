@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { behindFileParameters } from '#contract/behind.ts';
 import { behindFormats } from '#contract/export.ts';
 import { isKnown, toEtag } from '../etag.ts';
+import { noteExport } from '../export-note.ts';
 import { defineRoute, file } from '../route.ts';
 
 export const sectionRowsFileRoute = defineRoute({
@@ -14,11 +15,15 @@ export const sectionRowsFileRoute = defineRoute({
   params: z.strictObject({ id: z.string(), section: z.string(), format: z.enum(behindFormats) }),
   status: 200,
   answer: file,
-  async handle({ app, query, params, request, reply }) {
+  async handle(call) {
+    const { app, query, params, request, reply } = call;
     const { id, section, format } = params;
-    const { mediaType, name, redacted, tag, content } = await app.behind.file({ report: id, section }, format, query);
+    const rows = await app.behind.file({ report: id, section }, format, query);
+    const { mediaType, name, redacted, tag, content } = rows;
     if (redacted.length > 0) reply.header('x-redacted-columns', redacted.join(', '));
     if (isKnown(toEtag(tag, format), request, reply)) return reply.code(304).send();
+    const object = `${id}/${section}/${rows.dataset}`;
+    await noteExport(call, { tenant: rows.tenant, object, format, redacted });
     reply.header('content-disposition', `attachment; filename="${name}"`);
     // A reader that goes away aborts the signal and closes the stream; a slow one is waited for.
     return reply.type(mediaType).send(Readable.from(content(request.signal)));

@@ -4,7 +4,7 @@ import { defineRoute, nothing } from '../route.ts';
 export const tenantsRoute = defineRoute({
   method: 'GET',
   path: '/api/v1/tenants',
-  permission: 'reports.read',
+  permission: 'profile.own',
   about: 'The tenants (partner global accounts) that have data',
   query: nothing,
   params: nothing,

@@ -16,7 +16,7 @@ export function kindSql({ adoption, held }: AdoptionRequest, { rows, where }: Ne
     service: `coalesce(${identity(activity.service)}, '')`,
     workload: workloadOf(activity, datasetOf({ held }, activity.dataset)),
     subscription: identity(activity.subscription),
-    kind: 'row_number() OVER ()',
+    kind: `row_number() OVER (ORDER BY ${identity(activity.customer)})`,
   };
   const shown = Object.entries(columns).map(([name, sql]) => `${sql} AS k_${name}`);
   return `SELECT ${raw}, occurrences, ${shown.join(', ')} FROM (SELECT ${raw}, count(*) AS occurrences FROM ${rows} WHERE ${where(bound)} GROUP BY ALL)`;
@@ -26,7 +26,8 @@ export function kindSql({ adoption, held }: AdoptionRequest, { rows, where }: Ne
 export function personSql(request: AdoptionRequest, { rows, where }: NewestRows, bound: string[]): string {
   const user = quoted(request.adoption.activity.user);
   const known = `SELECT ${user}, ${normalText(user)} AS name FROM (SELECT DISTINCT ${user} FROM ${rows} WHERE ${where(bound)}${onlySql(request, bound)})`;
-  return `SELECT ${user}, name, dense_rank() OVER (ORDER BY name) AS person FROM (${known})`;
+  const numbered = 'SELECT name, row_number() OVER () AS person FROM (SELECT DISTINCT name FROM known)';
+  return `WITH known AS MATERIALIZED (${known}) SELECT ${user}, name, person FROM known JOIN (${numbered}) USING (name)`;
 }
 
 /** What people did, by the numbers of `kind` and `person`. */
@@ -53,7 +54,7 @@ function onlySql({ adoption, only }: AdoptionRequest, bound: string[]): string {
 }
 
 /** The columns of activity that say what a row is of. */
-const kindColumns = ({ customer, product, service, workload, subscription }: Adoption['activity']) => [
+export const kindColumns = ({ customer, product, service, workload, subscription }: Adoption['activity']) => [
   customer,
   product,
   service,

@@ -1,4 +1,4 @@
-import type { AdoptionRequest } from './adoption-request.ts';
+import { type AdoptionRequest, ofOnly } from './adoption-request.ts';
 import { normalValue } from './values.ts';
 
 /**
@@ -18,10 +18,15 @@ export function shownSql(request: AdoptionRequest, bound: string[]): string {
   });
   const readable = '(SELECT customer, product FROM entitled WHERE may_read)';
   const inScope = scope.locations === undefined ? '' : ` SEMI JOIN ${readable} USING (customer, product)`;
-  const pairs = 'SELECT DISTINCT customer, product FROM placed';
+  const pairs = `SELECT DISTINCT customer, product FROM placed${ofOnly(request, bound)}`;
   const all = `SELECT customer, product FROM (${pairs}) JOIN product USING (product)${inScope}`;
   return conditions.length === 0 ? all : `${all} WHERE ${conditions.join(' AND ')}`;
 }
+
+/** Active users of each place, whoever asks. */
+export const used = `
+  SELECT place, count(*) AS active
+  FROM (SELECT DISTINCT place, person FROM activity JOIN placed USING (kind) WHERE is_active) GROUP BY place`;
 
 /** A product that nobody uses has one workload, not set: a customer that uses nothing is seen with 0 active users. */
 export const cell = `
@@ -34,7 +39,5 @@ export const cell = `
   LEFT JOIN (
     SELECT customer, product, workload, active
     FROM (SELECT DISTINCT place, customer, product, workload FROM placed SEMI JOIN shown USING (customer, product))
-    JOIN (
-      SELECT place, count(DISTINCT person) AS active FROM activity JOIN placed USING (kind) WHERE is_active GROUP BY place
-    ) USING (place)
+    JOIN used USING (place)
   ) AS people USING (customer, product, workload)`;

@@ -1,15 +1,16 @@
 import { identity, named, productOf, tidy } from './adoption-columns.ts';
 import type { NewestRows } from './adoption-days.ts';
-import { type AdoptionRequest, datasetOf } from './adoption-request.ts';
+import { type AdoptionRequest, datasetOf, ofOnly } from './adoption-request.ts';
 import { filterSql } from './conditions.ts';
 import { literal, quoted } from './tables.ts';
 import { normalValue } from './values.ts';
 
-/** Every row of entitlements of the day; `may` tells whether it is in scope and in the filters. */
-export function entitledSql(request: AdoptionRequest, { rows, where }: NewestRows, bound: string[]): string {
+/** Every row of entitlements of the day, and its columns that a reader and the page filters are known by, as they are. */
+export function licenceSql(request: AdoptionRequest, { rows, where }: NewestRows, bound: string[]): string {
   const { entitlements } = request.adoption;
   const { customer, customerName, market, productName, service, subscription, state, trial, channel } = entitlements;
-  const { mayRead, isWanted } = entitlementConditions(request, bound);
+  const { dimensions = [], location } = datasetOf(request, entitlements.dataset);
+  const asked = new Set([...dimensions, ...(location === undefined ? [] : [location])]);
   const columns = {
     customer: identity(customer),
     customer_name: tidy(customerName),
@@ -26,10 +27,15 @@ export function entitledSql(request: AdoptionRequest, { rows, where }: NewestRow
     channel: identity(channel),
     sold: `coalesce(${quoted(entitlements.sold)}, 0)::BIGINT`,
     assigned: `coalesce(${quoted(entitlements.assigned)}, 0)::BIGINT`,
-    may_read: mayRead,
-    may: `(${mayRead}) AND (${isWanted})`,
   };
-  return `SELECT ${named(columns)} FROM ${rows} WHERE ${where(bound)}`;
+  return `SELECT ${[named(columns), ...[...asked].map(quoted)].join(', ')} FROM ${rows} WHERE ${where(bound)}`;
+}
+
+/** The rows of `licence` with `may_read`, whether the reader may see it, and `may`, whether it is in the filters as well. */
+export function entitledSql(request: AdoptionRequest, bound: string[]): string {
+  const { mayRead, isWanted } = entitlementConditions(request, bound);
+  const may = `(${mayRead}) AND (${isWanted})`;
+  return `SELECT *, ${mayRead} AS may_read, ${may} AS may FROM licence${ofOnly(request, bound)}`;
 }
 
 /** Rows of entitlements that the reader may see (RO-12), and those the page filters choose; they know every filter. */

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { identity } from './adoption-columns.ts';
+import { keptStages } from './adoption-kept.ts';
 import { type AdoptionRequest, datasetOf } from './adoption-request.ts';
 import { partsOf } from './state.ts';
 import { currentRows, literal, quoted, tidyText } from './tables.ts';
@@ -10,13 +11,19 @@ export const isUnmasked = (name: string) => `coalesce(replace(${name}, '*', '') 
 
 /** The unmasked name met most often on the newest day. */
 const ofTheDay = `
-  SELECT customer, customer_name AS name FROM entitled WHERE ${isUnmasked('customer_name')} GROUP BY customer, customer_name
+  SELECT customer, customer_name AS name FROM licence WHERE ${isUnmasked('customer_name')} GROUP BY customer, customer_name
   QUALIFY row_number() OVER (PARTITION BY customer ORDER BY count(*) DESC, customer_name) = 1`;
 
-/** Makes `naming`, the newest unmasked name per customer (X-43); earlier days are read only where today's is masked. */
+/**
+ * Makes `naming`, the newest unmasked name per customer (X-43), where it is not kept; earlier days are read only where
+ * that of the day is masked.
+ */
 export async function buildNaming(connection: DuckDBConnection, request: AdoptionRequest): Promise<void> {
+  if (keptStages(request) !== undefined) return;
   await connection.run(`CREATE TEMP TABLE naming AS ${ofTheDay}`);
-  const unnamed = 'SELECT DISTINCT customer FROM cell WHERE customer NOT IN (SELECT customer FROM naming)';
+  const unnamed =
+    'SELECT customer FROM (SELECT customer FROM licence UNION SELECT customer FROM placed) ' +
+    'WHERE customer NOT IN (SELECT customer FROM naming)';
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM (${unnamed})`);
   if (toNumber(counted.getRows()[0]?.[0]) > 0) {
     await connection.run(

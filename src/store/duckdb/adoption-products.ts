@@ -2,9 +2,9 @@
 export const pairing = `
   SELECT customer, given, CASE WHEN by_id.customer IS NOT NULL THEN given ELSE coalesce(by_name.product, given) END AS product
   FROM (SELECT DISTINCT k_customer AS customer, k_given AS given FROM kind)
-  LEFT JOIN (SELECT DISTINCT customer, product AS given FROM entitled) AS by_id USING (customer, given)
+  LEFT JOIN (SELECT DISTINCT customer, product AS given FROM licence) AS by_id USING (customer, given)
   LEFT JOIN (
-    SELECT customer, lower(product_name) AS given, min(product) AS product FROM entitled
+    SELECT customer, lower(product_name) AS given, min(product) AS product FROM licence
     WHERE product_name IS NOT NULL GROUP BY ALL
   ) AS by_name USING (customer, given)`;
 
@@ -19,19 +19,19 @@ export const placed = `
 export const product = `
   SELECT product, product_name, coalesce(product_name, spelled, product) AS label,
     coalesce(held.service, seen.service, '') AS service
-  FROM (SELECT product FROM entitled UNION SELECT product FROM placed)
+  FROM (SELECT product FROM licence UNION SELECT product FROM placed)
   LEFT JOIN (
-    SELECT product, product_name FROM entitled WHERE product_name IS NOT NULL GROUP BY product, product_name
+    SELECT product, product_name FROM licence WHERE product_name IS NOT NULL GROUP BY product, product_name
     QUALIFY row_number() OVER (PARTITION BY product ORDER BY count(*) DESC, product_name) = 1
   ) USING (product)
   LEFT JOIN (
     SELECT product, spelled
-    FROM (SELECT product, spelled, 1 AS occurrences FROM entitled UNION ALL SELECT product, spelled, occurrences FROM placed)
+    FROM (SELECT product, spelled, 1 AS occurrences FROM licence UNION ALL SELECT product, spelled, occurrences FROM placed)
     WHERE lower(spelled) = product GROUP BY product, spelled
     QUALIFY row_number() OVER (PARTITION BY product ORDER BY sum(occurrences) DESC, spelled) = 1
   ) USING (product)
   LEFT JOIN (
-    SELECT product, service FROM entitled WHERE service <> '' GROUP BY product, service
+    SELECT product, service FROM licence WHERE service <> '' GROUP BY product, service
     QUALIFY row_number() OVER (PARTITION BY product ORDER BY count(*) DESC, service) = 1
   ) AS held USING (product)
   LEFT JOIN (

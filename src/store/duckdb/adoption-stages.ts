@@ -1,17 +1,13 @@
 import type { Day } from '#base/day.ts';
 import { activitySql, kindSql, personSql } from './adoption-activity.ts';
-import { cell, shownSql } from './adoption-cells.ts';
+import { cell, shownSql, used } from './adoption-cells.ts';
 import { inWindow } from './adoption-columns.ts';
 import { newestRows } from './adoption-days.ts';
-import { entitledSql, holding } from './adoption-licences.ts';
+import { keptStages } from './adoption-kept.ts';
+import { entitledSql, holding, licenceSql } from './adoption-licences.ts';
 import { pairing, placed, product } from './adoption-products.ts';
 import type { AdoptionRequest } from './adoption-request.ts';
-
-/** A named relation that later ones build on; its text depends on where the words of the request are bound. */
-export interface Stage {
-  readonly name: string;
-  readonly sql: (bound: string[]) => string;
-}
+import type { Stage } from './adoption-stage.ts';
 
 export interface AdoptionStages {
   readonly days: { readonly entitlements: Day | undefined; readonly activity: Day | undefined };
@@ -22,15 +18,33 @@ export interface AdoptionStages {
 }
 
 /**
- * What both datasets say on their newest days, with one identity per customer, product and workload:
- * `entitled` every row of entitlements, `may` telling whether it is in scope and in the filters · `kind` and `placed`
- * every combination of customer, product, workload and subscription that activity names, numbered · `product` name and
- * service of each product · `met` the workloads of each product, whoever used them · `shown` customer and product pairs
- * whose activity counts · `holding` licences per pair · `person` and `activity` people and what they did, by number ·
- * `cell` licences and active users per customer, product and workload. A user or licence appears once in each workload
- * (http.md). Text is tidied once per combination and person, not once per row.
+ * What both datasets say on their newest days (`newestStages`), and what a question makes of it: `entitled` the rows of
+ * entitlements, `may` telling whether they are in scope and in the filters · `shown` customer and product pairs whose
+ * activity counts · `holding` licences per pair · `cell` licences and active users per customer, product and workload. A
+ * user or licence appears once in each workload (http.md).
  */
 export function adoptionStages(request: AdoptionRequest): AdoptionStages {
+  const newest = newestStages(request);
+  return {
+    ...newest,
+    stages: [
+      ...(keptStages(request) ?? newest.stages),
+      { name: 'entitled', sql: (bound) => entitledSql(request, bound) },
+      { name: 'shown', sql: (bound) => shownSql(request, bound) },
+      { name: 'holding', sql: () => holding },
+      { name: 'cell', sql: () => cell },
+    ],
+  };
+}
+
+/**
+ * The part that depends on the days alone, with one identity per customer, product and workload: `licence` every row of
+ * entitlements · `kind` and `placed` every combination of customer, product, workload and subscription that activity
+ * names, numbered · `product` name and service of each product · `met` the workloads of each product, whoever used them ·
+ * `person`, `people` and `activity` who they are and what they did, by number · `used` active users per customer, product
+ * and workload. Text is tidied once per combination and person, not once per row.
+ */
+export function newestStages(request: AdoptionRequest): AdoptionStages {
   const { adoption, activeDays } = request;
   const entitlements = newestRows(adoption.entitlements.dataset, adoption.entitlements, request);
   const activity = newestRows(adoption.activity.dataset, adoption.activity, request);
@@ -39,17 +53,16 @@ export function adoptionStages(request: AdoptionRequest): AdoptionStages {
     days: { entitlements: entitlements.day, activity: activity.day },
     isActive,
     stages: [
-      { name: 'entitled', sql: (bound) => entitledSql(request, entitlements, bound) },
+      { name: 'licence', sql: (bound) => licenceSql(request, entitlements, bound) },
       { name: 'kind', sql: (bound) => kindSql(request, activity, bound) },
       { name: 'pairing', sql: () => pairing },
       { name: 'placed', sql: () => placed },
       { name: 'product', sql: () => product },
       { name: 'met', sql: () => 'SELECT DISTINCT product, workload FROM placed' },
-      { name: 'shown', sql: (bound) => shownSql(request, bound) },
-      { name: 'holding', sql: () => holding },
       { name: 'person', sql: (bound) => personSql(request, activity, bound) },
+      { name: 'people', sql: () => 'SELECT DISTINCT person, name FROM person' },
       { name: 'activity', sql: (bound) => activitySql(request, activity, { isActive, bound }) },
-      { name: 'cell', sql: () => cell },
+      { name: 'used', sql: () => used },
     ],
   };
 }

@@ -1,9 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { AdoptionAnswer, AdoptionQuery, CustomerLicences, Licences, ProductLicences } from '#query/adoption.ts';
+import type {
+  AdoptionAnswer,
+  AdoptionQuery,
+  CustomerLicences,
+  Licences,
+  ProductExcess,
+  ProductLicences,
+} from '#query/adoption.ts';
 import type { ScopedQuery } from '#query/scope.ts';
-import { type ExcessRow, excessSql, readExcesses } from './adoption-excess.ts';
+import { adviceStages, figureStage, holds } from './adoption-advice.ts';
+import { excessSql, readExcesses } from './adoption-excess.ts';
 import { buildNaming } from './adoption-names.ts';
-import { type AdoptionStages, adoptionStages, type Stage } from './adoption-stages.ts';
+import { build } from './adoption-stage.ts';
+import { type AdoptionStages, adoptionStages } from './adoption-stages.ts';
 import type { Held } from './state.ts';
 import { normalValue, toNumber } from './values.ts';
 
@@ -15,7 +24,7 @@ export async function answerAdoption(
 ): Promise<AdoptionAnswer> {
   const request = { ...query, scope, held };
   const { days, stages } = adoptionStages(request);
-  await build(connection, [...stages, ...summaries]);
+  await build(connection, [...stages, figureStage]);
   const asked = new Set(query.tables);
   const all = (sql: string) => rowsOf(connection, sql);
   const known = knownOf(days);
@@ -38,25 +47,6 @@ export async function answerAdoption(
     advised: asked.has('advice') ? await advisedOf(connection, query, days) : { low: 0, loaded: 0, either: 0 },
   };
 }
-
-/** Makes each stage a temporary table of the connection; it goes with it. */
-export async function build(connection: DuckDBConnection, stages: readonly Stage[]): Promise<void> {
-  for (const { name, sql } of stages) {
-    const bound: string[] = [];
-    await connection.run(`CREATE TEMP TABLE ${name} AS ${sql(bound)}`, bound);
-  }
-}
-
-/** The figures of each customer, and its name. */
-const summaries: readonly Stage[] = [
-  {
-    name: 'figure',
-    sql: () => `
-      SELECT customer, coalesce(sold, 0) AS sold, coalesce(deployed, 0) AS deployed, qualified, active
-      FROM (SELECT customer, sum(qualified) AS qualified, sum(active) AS active FROM cell GROUP BY customer)
-      LEFT JOIN (SELECT customer, sum(sold) AS sold, sum(deployed) AS deployed FROM holding GROUP BY customer) USING (customer)`,
-  },
-];
 
 const services = `
   SELECT service, sum(sold)::DOUBLE, sum(assigned)::DOUBLE FROM entitled WHERE may AND NOT is_trial GROUP BY service`;
@@ -135,30 +125,19 @@ async function customersOf(
 async function excessesOf(
   connection: DuckDBConnection,
   { listed, bound }: { readonly listed: string; readonly bound: readonly string[] },
-): Promise<Map<string, ExcessRow[]>> {
+): Promise<Map<string, ProductExcess[]>> {
   const over = `SELECT customer FROM (${listed}) WHERE qualified > 0`;
   return readExcesses(await rowsOf(connection, excessSql(`customer IN (${over})`), bound));
 }
 
-/** How many customers each scenario holds for; the conditions of `scenariosOf` in `domain/adoption`. */
+/** How many customers each scenario holds for. */
 async function advisedOf(
   connection: DuckDBConnection,
-  { marks, supportLoad }: AdoptionQuery,
-  { activity }: AdoptionStages['days'],
+  query: AdoptionQuery,
+  days: AdoptionStages['days'],
 ): Promise<AdoptionAnswer['advised']> {
-  await connection.run('CREATE TEMP TABLE support_load (customer VARCHAR, cases DOUBLE)');
-  const places = supportLoad.map((_, index) => `($${2 * index + 1}, $${2 * index + 2})`);
-  const values = supportLoad.flatMap(([customer, cases]) => [normalValue(customer), cases]);
-  if (places.length > 0) await connection.run(`INSERT INTO support_load VALUES ${places.join(', ')}`, values);
-  const below = (part: string, whole: string) =>
-    `coalesce(${part} * 100 < ${whole} * ${Number(marks.lowPercent)} AND ${whole} > 0, false)`;
-  const isUnused = activity === undefined ? 'false' : below('active', 'qualified');
-  const low = `(${below('deployed', 'sold')} OR ${isUnused})`;
-  const loaded = `coalesce(cases >= ${Number(marks.casesPerMonth)}, false)`;
-  const [[lows, loads, either] = []] = await rowsOf(
-    connection,
-    `SELECT count(*) FILTER (${low}), count(*) FILTER (${loaded}), count(*) FILTER (${low} OR ${loaded})
-     FROM figure LEFT JOIN support_load USING (customer)`,
-  );
-  return { low: toNumber(lows), loaded: toNumber(loads), either: toNumber(either) };
+  await build(connection, adviceStages(query, days));
+  const counts = Object.values(holds).map((holding) => `count(*) FILTER (${holding})`);
+  const [[low, loaded, either] = []] = await rowsOf(connection, `SELECT ${counts.join(', ')} FROM advised`);
+  return { low: toNumber(low), loaded: toNumber(loaded), either: toNumber(either) };
 }

@@ -4,6 +4,7 @@ import type { Dataset } from '#model/dataset.ts';
 import { fullScope, type Scope } from '#query/scope.ts';
 import { entityText } from './conditions.ts';
 import { type DatasetRelation, monthColumn } from './dataset-rows.ts';
+import { numberNew } from './numbering.ts';
 import { countedRows } from './once.ts';
 import { quoted } from './tables.ts';
 
@@ -26,9 +27,15 @@ export async function loadAmounts(relation: DatasetRelation, { connection, catal
   const counted = countedRows(relation, { scope: fullScope('') }, []);
   const sums = amounts.map((measure) => `sum(${quoted(measure)}) AS ${quoted(measure)}`).join(', ');
   await connection.run(
-    `CREATE TABLE ${catalog}.${quoted(amountsTable(name))} AS SELECT ${entityText(once.entity)} AS entity, ` +
+    `CREATE OR REPLACE TEMP TABLE amounted AS SELECT ${entityText(once.entity)} AS entity, ` +
       `${monthColumn(relation.dataset)} AS month_number, ${sums} FROM ${counted} GROUP BY 1, 2`,
   );
+  await numberNew({ connection, catalog }, 'entity', 'amounted');
+  await connection.run(
+    `CREATE TABLE ${catalog}.${quoted(amountsTable(name))} AS SELECT e.id AS entity, a.* EXCLUDE (entity) ` +
+      `FROM amounted AS a JOIN ${catalog}.entity AS e ON e.norm = a.entity`,
+  );
+  await connection.run('DROP TABLE amounted');
 }
 
 interface AmountsAsked {
@@ -54,8 +61,6 @@ export function amountsSql(
     return `SELECT ${entityText(entity)} AS entity, sum(${quoted(measure)})::DOUBLE AS amount FROM ${counted} GROUP BY 1`;
   }
   const months = `month_number BETWEEN ${monthIndex(range.from)} AND ${monthIndex(range.to)}`;
-  return (
-    `SELECT entity, sum(${quoted(measure)})::DOUBLE AS amount FROM ${catalog}.${quoted(amountsTable(name))} ` +
-    `WHERE ${months} GROUP BY entity`
-  );
+  const summed = `SELECT entity AS id, sum(${quoted(measure)})::DOUBLE AS amount FROM ${catalog}.${quoted(amountsTable(name))} WHERE ${months} GROUP BY 1`;
+  return `SELECT norm AS entity, amount FROM (${summed}) JOIN ${catalog}.entity USING (id)`;
 }

@@ -6,6 +6,7 @@ import { answerCompletionMonths, answerCompletionValues } from './completions-an
 import { answerCustomerAdoption } from './customer-adoption.ts';
 import { answerCustomerList } from './customer-list.ts';
 import { answerLearner, answerLearners } from './learners-answer.ts';
+import { answerLocations } from './locations.ts';
 import { answerRanking } from './ranking.ts';
 import { answerSums } from './sums.ts';
 
@@ -20,6 +21,7 @@ export const answerers: { readonly [K in QuestionKind]: Answerer<K> } = {
   learners: answerLearners,
   learner: answerLearner,
   'customer-list': answerCustomerList,
+  locations: answerLocations,
   adoption: answerAdoption,
   'customer-adoption': answerCustomerAdoption,
 };

@@ -92,6 +92,8 @@ export async function answerCompletionValues(
     `CREATE OR REPLACE TEMP TABLE counted AS SELECT type, item, role, product, count(*) AS n FROM ${completed} ` +
       `WHERE ${monthsBetween(query.range)} GROUP BY ALL`,
   );
+  const least = scope.learners?.smallestGroup ?? 0;
+  if (least > 0) await connection.run(countedPeopleSql(completed, query));
   const answer: CompletionValues[] = [];
   for (const { type, by } of query.breakdowns) {
     answer.push(await valuesOf(connection, by, { ...sql, type: sql.types[type] }));
@@ -108,21 +110,51 @@ async function valuesOf(
   const { labels } = sql.tables.dictionary(by === 'name' ? columns.item : columns.lists[by]);
   const mine = `counted WHERE type = ${sql.type}`;
   const total = await connection.runAndReadAll(`SELECT coalesce(sum(n), 0)::DOUBLE FROM ${mine}`);
+  const few = await fewIn(connection, by, sql);
   const found = await connection.runAndReadAll(by === 'name' ? byName(mine) : byList(mine, by, sql));
   return {
     total: toNumber(total.getRows()[0]?.[0]),
-    values: found.getRows().map(([id, n]) => ({ value: labels.get(toNumber(id)), completions: toNumber(n) })),
+    values: found.getRows().map(([id, n]) => {
+      return { value: labels.get(toNumber(id)), completions: toNumber(n), isOfFew: few.has(toNumber(id)) };
+    }),
   };
+}
+
+/** Who completed what, for telling how many people a figure is of. */
+function countedPeopleSql(completed: string, { range }: CompletionValuesQuery): string {
+  const people = `SELECT DISTINCT type, item, role, product, person FROM ${completed} WHERE ${monthsBetween(range)}`;
+  return `CREATE OR REPLACE TEMP TABLE counted_people AS ${people}`;
+}
+
+/** The values that fewer people than the scope allows stand behind. */
+async function fewIn(
+  connection: DuckDBConnection,
+  by: CompletionBy,
+  sql: CompletionSql & { readonly type: number },
+): Promise<ReadonlySet<number>> {
+  const least = sql.scope.learners?.smallestGroup ?? 0;
+  if (least === 0) return new Set();
+  const mine = `counted_people WHERE type = ${sql.type}`;
+  const valued =
+    by === 'name'
+      ? `SELECT item AS value, person FROM ${mine}`
+      : `SELECT coalesce(value, 0) AS value, person FROM (SELECT ${by} AS cell, person FROM ${mine}) LEFT JOIN (${valuesInCells(by, sql)}) USING (cell)`;
+  const few = `SELECT value FROM (${valued}) GROUP BY value HAVING count(DISTINCT person) < ${Math.trunc(least)}`;
+  const found = await connection.runAndReadAll(few);
+  return new Set(found.getRows().map(([value]) => toNumber(value)));
 }
 
 const byName = (mine: string) => `SELECT item, sum(n)::DOUBLE FROM ${mine} GROUP BY item`;
 
 /** A completion counts once in every value of its cell, under 0 when it has none. */
-function byList(mine: string, list: 'role' | 'product', { of, tables }: CompletionSql): string {
-  const cells = tableIn(tables.catalog, of, 'cells');
-  const values = `SELECT DISTINCT cell, value FROM ${cells} WHERE column_name = ${literal(of.columns.lists[list])}`;
+function byList(mine: string, list: 'role' | 'product', sql: CompletionSql): string {
   return (
     `SELECT coalesce(value, 0), sum(n)::DOUBLE FROM (SELECT ${list} AS cell, n FROM ${mine}) ` +
-    `LEFT JOIN (${values}) USING (cell) GROUP BY 1`
+    `LEFT JOIN (${valuesInCells(list, sql)}) USING (cell) GROUP BY 1`
   );
+}
+
+function valuesInCells(list: 'role' | 'product', { of, tables }: CompletionSql): string {
+  const cells = tableIn(tables.catalog, of, 'cells');
+  return `SELECT DISTINCT cell, value FROM ${cells} WHERE column_name = ${literal(of.columns.lists[list])}`;
 }

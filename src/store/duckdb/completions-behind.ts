@@ -3,6 +3,7 @@ import type { CompletionsBehind } from '#query/completions.ts';
 import type { BehindContext } from './behind-context.ts';
 import { completedSql, monthsBetween, rowsInScope, tableIn } from './completions.ts';
 import { type CompletionSql, completionSql } from './completions-answer.ts';
+import { pseudonymsOf } from './pseudonyms.ts';
 import { partsOf } from './state.ts';
 import { literal, locatedRows } from './tables.ts';
 import { normalValue } from './values.ts';
@@ -43,14 +44,19 @@ function onlySql(behind: CompletionsBehind, sql: CompletionSql, bound: string[])
     case undefined:
       return [];
     case 'person':
-      return [
-        `person IN (SELECT person FROM ${tableIn(sql.tables.catalog, sql.of, 'people')} WHERE id = $${bound.push(normalValue(only.person))})`,
-      ];
+      return [personSql(only.person, sql, bound)];
     case 'value':
       return [valueSql(only.by, only.value, sql)];
     case 'beyond':
       return [`item NOT IN (${leadersSql(behind, only.first, sql)})`];
   }
+}
+
+/** A person by the id that the reader knows them by. */
+function personSql(person: string, { of, scope, tables }: CompletionSql, bound: string[]): string {
+  const id = pseudonymsOf(scope)?.id('id') ?? 'id';
+  const people = tableIn(tables.catalog, of, 'people');
+  return `person IN (SELECT person FROM ${people} WHERE ${id} = $${bound.push(normalValue(person))})`;
 }
 
 /** A name, or a value in a list; without any value the cells that hold none (X-44). */
@@ -68,10 +74,12 @@ function valueSql(by: CompletionBy, value: string, { of, tables }: CompletionSql
 function leadersSql({ range, measure }: CompletionsBehind, first: number, sql: CompletionSql): string {
   const { of, scope, tables, types } = sql;
   const type = types[measure.kind === 'completions' ? measure.type : 'module'];
-  const counts = `SELECT item AS id, count(*) AS n FROM ${completedSql(of, scope, tables)} WHERE type = ${type} AND ${monthsBetween(range)} GROUP BY item`;
+  // Names of too few people are not told, so they lead nothing.
+  const isOfFew = `count(DISTINCT person) < ${Math.trunc(scope.learners?.smallestGroup ?? 0)}`;
+  const counts = `SELECT item AS id, ${isOfFew} AS few, CASE WHEN ${isOfFew} THEN 0 ELSE count(*) END AS n FROM ${completedSql(of, scope, tables)} WHERE type = ${type} AND ${monthsBetween(range)} GROUP BY item`;
   const spellings =
     `SELECT id, trim(raw) AS label, sum(occurrences) AS met FROM ${tables.catalog}.spelling ` +
     `WHERE column_name = ${literal(of.columns.item)} GROUP BY ALL`;
   const labels = `SELECT id, label FROM (${spellings}) QUALIFY row_number() OVER (PARTITION BY id ORDER BY met DESC, label) = 1`;
-  return `SELECT id FROM (${counts}) LEFT JOIN (${labels}) USING (id) ORDER BY n DESC, label LIMIT ${Math.trunc(first)}`;
+  return `SELECT id FROM (${counts}) LEFT JOIN (${labels}) USING (id) ORDER BY few, n DESC, label LIMIT ${Math.trunc(first)}`;
 }

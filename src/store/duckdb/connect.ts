@@ -3,6 +3,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Month } from '#base/month.ts';
 import type { Delivery } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
+import type { AdoptionSetting } from '#query/adoption.ts';
 import type { Store } from '../store.ts';
 import { answerers } from './answerers.ts';
 import { lockedInstance } from './instance.ts';
@@ -15,6 +16,8 @@ export interface DuckdbOptions {
   readonly datasets: readonly Dataset[];
   /** Where the lake keeps the rows of a delivery. */
   readonly rowsPath: (delivery: Delivery) => string;
+  /** How adoption is measured: its newest days are then kept ready for questions. */
+  readonly adoption?: AdoptionSetting | undefined;
   /** As DuckDB writes it, for example `1GB`. */
   readonly memoryLimit?: string;
   readonly threads?: number;
@@ -33,7 +36,8 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
     const open = tenants.get(tenant);
     if (open) return open;
     const catalog = `tenant_${++attached}`;
-    const place = { folder: join(folder, 'engine'), datasets: options.datasets, rowsPath: options.rowsPath };
+    const { datasets, rowsPath, adoption } = options;
+    const place = { folder: join(folder, 'engine'), datasets, rowsPath, adoption };
     const opening = openTenant({ ...place, tenant, catalog }, control);
     tenants.set(tenant, opening);
     opening.catch(() => tenants.delete(tenant));

@@ -7,9 +7,10 @@ import type {
   HeldSubscription,
 } from '#query/adoption.ts';
 import type { ScopedQuery } from '#query/scope.ts';
-import { build, knownOf, rowsOf, text } from './adoption.ts';
+import { knownOf, rowsOf, text } from './adoption.ts';
 import { excessPeopleSql, excessSql, readExcesses } from './adoption-excess.ts';
 import { buildNaming } from './adoption-names.ts';
+import { build } from './adoption-stage.ts';
 import { adoptionStages } from './adoption-stages.ts';
 import type { Held } from './state.ts';
 import { normalValue, toNumber } from './values.ts';
@@ -123,7 +124,7 @@ async function peopleOf(connection: DuckDBConnection, customer: string): Promise
     `list_slice(list(name ORDER BY name) FILTER (${which}), 1, ${mostNamed}) AS people_${which}`;
   const rows = await connection.runAndReadAll(
     `SELECT product, workload, ${['is_turnover', 'is_second', 'is_trial', 'true'].map(list).join(', ')}
-     FROM (${excessPeopleSql('customer = $1')}) JOIN (SELECT DISTINCT person, name FROM person) USING (person) GROUP BY product, workload`,
+     FROM (${excessPeopleSql('customer = $1')}) JOIN people USING (person) GROUP BY product, workload`,
     [customer],
   );
   return new Map(

@@ -3,6 +3,7 @@ import type { LearnerAnswer, LearnerCount, LearnerQuery, LearnersAnswer, Learner
 import type { ScopedQuery } from '#query/scope.ts';
 import { completedSql, monthsBetween, namesSql, rowsInScope, tableIn } from './completions.ts';
 import { type CompletionSql, completionSql } from './completions-answer.ts';
+import { pseudonymsOf } from './pseudonyms.ts';
 import type { Held } from './state.ts';
 import { literal } from './tables.ts';
 import { normalValue, toNumber } from './values.ts';
@@ -48,10 +49,17 @@ function learnedSql({ range, search }: LearnersQuery, sql: CompletionSql): strin
   return `SELECT id, name, modules, paths FROM (${counts}) JOIN ${people} USING (person)`;
 }
 
-/** Everybody with id and name, or those whose name holds `$1` or whose id begins with it. */
+/**
+ * Everybody with id and name, or those whose name holds `$1` or whose id begins with it; under pseudonyms these are all
+ * there is to be found by.
+ */
 function searchedSql({ of, scope, tables }: CompletionSql, isSearch: boolean): string {
   const people = tableIn(tables.catalog, of, 'people');
-  const all = `SELECT person, id, name FROM ${people} LEFT JOIN ${namesSql(of, scope, tables)} USING (person)`;
+  const hidden = pseudonymsOf(scope);
+  const all =
+    hidden === undefined
+      ? `SELECT person, id, name FROM ${people} LEFT JOIN ${namesSql(of, scope, tables)} USING (person)`
+      : `SELECT * FROM (SELECT person, ${hidden.id('id')} AS id, ${hidden.name('id')} AS name FROM ${people})`;
   return isSearch ? `(${all} WHERE contains(lower(name), $1) OR starts_with(id, $1))` : `(${all})`;
 }
 

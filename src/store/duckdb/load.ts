@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CurrentPart } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
 import { dropAmounts, loadAmounts } from './amounts.ts';
+import { numberNew } from './numbering.ts';
 import { entitySql, whenSql } from './presence.ts';
 import { currentRows, literal, maskMonths, monthNumber, normalText, presenceTable, quoted } from './tables.ts';
 import { normalValue, toNumber } from './values.ts';
@@ -31,14 +32,14 @@ export async function loadPresence({ dataset, parts, path }: DatasetRows, target
   await loadAmounts({ dataset, rows }, target);
   if (presence === undefined) return;
   await connection.run(`CREATE OR REPLACE TEMP TABLE grouped AS ${groupedSql(dataset, rows)}`);
-  await numberNew(target, 'entity');
-  await numberNew(target, 'item');
+  await numberNew(target, 'entity', 'grouped');
+  await numberNew(target, 'item', 'grouped');
   await connection.run(encodeSql(dataset, catalog));
   await connection.run('DROP TABLE grouped');
 }
 
 /** Every column whose values are shown as they are met most often (X-45). */
-const dimensionsOf = ({ presence, dimensions = [] }: Dataset): ReadonlySet<string> =>
+export const dimensionsOf = ({ presence, dimensions = [] }: Dataset): ReadonlySet<string> =>
   new Set([...(presence?.dimensions ?? []), ...dimensions]);
 
 export interface Spelled {
@@ -113,16 +114,6 @@ function groupedSql({ presence, time }: Dataset, rows: string): string {
   const entity = entitySql(presence);
   const item = presence.item === undefined ? 'NULL::VARCHAR' : normalText(quoted(presence.item));
   return `SELECT *, ${entity} AS entity, ${item} AS item FROM (${inner}) WHERE ${entity} IS NOT NULL`;
-}
-
-/** Gives numbers to the entities (or items) not met before. */
-async function numberNew({ connection, catalog }: LoadTarget, kind: 'entity' | 'item'): Promise<void> {
-  const table = `${catalog}.${kind}`;
-  await connection.run(
-    `INSERT INTO ${table} SELECT (SELECT coalesce(max(id), 0) FROM ${table}) + row_number() OVER (), norm FROM ` +
-      `(SELECT DISTINCT ${kind} AS norm FROM grouped WHERE ${kind} IS NOT NULL) AS met ` +
-      `WHERE norm NOT IN (SELECT norm FROM ${table})`,
-  );
 }
 
 /** The presence table in numbers, ordered by entity so that its rows lie together. */

@@ -29,15 +29,23 @@ export function sumsBehind(
  * without the id of its thing cannot be known to repeat another and always counts.
  */
 export function countsOnce(dataset: Dataset): string {
-  const { once } = dataset;
-  if (once === undefined) return 'true';
-  const id = once.entity === undefined ? plainKey(dataset, once.per[0] ?? '') : entityText(once.entity);
-  const others = once.entity === undefined ? once.per.slice(1) : once.per;
-  const thing = [id, ...others.map((column) => plainKey(dataset, column))].join(', ');
-  return `(${id} IS NULL OR row_number() OVER (PARTITION BY ${thing} ORDER BY ${orderOf(dataset).join(', ')}) = 1)`;
+  if (dataset.once === undefined) return 'true';
+  const { id, parts } = thingOf(dataset);
+  const order = standsFirst(dataset).join(', ');
+  return `(${id} IS NULL OR row_number() OVER (PARTITION BY ${parts.join(', ')} ORDER BY ${order}) = 1)`;
 }
 
-function orderOf({ once, location, columns, dimensions = [], presence }: Dataset): string[] {
+/** What tells one thing from another: its id, and all parts of it with the id first. */
+export function thingOf(dataset: Dataset): { readonly id: string; readonly parts: readonly string[] } {
+  const { name, once } = dataset;
+  if (once === undefined) throw new Error(`${name} does not say what is one thing`);
+  const id = once.entity === undefined ? plainKey(dataset, once.per[0] ?? '') : entityText(once.entity);
+  const others = once.entity === undefined ? once.per.slice(1) : once.per;
+  return { id, parts: [id, ...others.map((column) => plainKey(dataset, column))] };
+}
+
+/** In which order the rows of one thing stand: the first of those that are seen counts. */
+export function standsFirst({ once, location, columns, dimensions = [], presence }: Dataset): string[] {
   const isSummed = ([, { kind, aggregate }]: [string, Column]) => kind === 'measure' && aggregate === 'sum';
   const measures = Object.entries<Column>(columns).filter(isSummed);
   const others = [...dimensions, ...(presence?.entity ?? [])].map(quoted);

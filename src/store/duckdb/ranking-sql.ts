@@ -3,10 +3,11 @@ import type { Dataset } from '#model/dataset.ts';
 import type { RankingQuery } from '#query/ranking.ts';
 import type { Scope } from '#query/scope.ts';
 import { amountsSql } from './amounts.ts';
-import { entityText, type Narrowing, whereSql } from './conditions.ts';
-import { type DatasetRelation, monthColumn } from './dataset-rows.ts';
-import { countsOnce } from './once.ts';
-import { literal, normalText, quoted, trimmed } from './tables.ts';
+import type { TenantTables } from './compile.ts';
+import type { Narrowing } from './conditions.ts';
+import { countedTable, metRows, normOf, textOf } from './counted.ts';
+import type { DatasetRelation } from './dataset-rows.ts';
+import { normalText, quoted } from './tables.ts';
 import { normalValue } from './values.ts';
 
 interface Statement {
@@ -24,57 +25,59 @@ export interface RankingSql {
 }
 
 interface RankingOn {
-  readonly relation: DatasetRelation;
+  readonly dataset: Dataset;
   /** The dataset it is ranked by; undefined when nothing of it is loaded. */
   readonly ranked: DatasetRelation | undefined;
   readonly scope: Scope;
-  /** Where the spellings of the tenant are kept. */
-  readonly catalog: string;
+  readonly tables: TenantTables;
 }
 
 /** Statements for a ranking. Only numbers and catalogue names reach the text, words of a request are bound (SEC-1). */
 export function compileRanking(query: RankingQuery, on: RankingOn): RankingSql {
   const order = `place, ${sumName(0, query.months.length - 1)} DESC NULLS LAST, ${itemOrder(query)}`;
-  const figures = query.measures.flatMap((_, i) => query.months.map((_month, slot) => sumName(i, slot)));
-  const cells = ['shown', 'name', 'amount', ...query.items.map((_, i) => `shown_${i}`), ...figures];
+  const cells = ['shown', 'name', 'amount', ...query.items.map((_, i) => `shown_${i}`), ...sumNames(query)];
   return {
-    setup: [itemMonths(query, on), entities(query, on), chosen(query), listed(query)],
+    setup: [met(query, on), faced(query, on), entities(query, on), chosen(query), added(query, on), listed(query, on)],
     page: `SELECT ${cells.join(', ')} FROM listed ORDER BY ${order}${pageSql(query)}`,
     count: 'SELECT count(*)::DOUBLE FROM listed',
   };
 }
 
-/** Per entity, item and month: the sums over rows that count, and from all rows the newest name and what a search meets. */
-function itemMonths(query: RankingQuery, { relation, scope, catalog }: RankingOn): Statement {
-  const { dataset, rows } = relation;
-  const bound: string[] = [];
+/** The rows in scope and under the filters, in numbers. */
+function met(query: RankingQuery, { dataset, scope, tables }: RankingOn): Statement {
   const narrowing: Narrowing = { scope, filters: query.filters, range: rangeOf(query) };
-  const entity = `coalesce(${entityText(query.entity)}, '')`;
-  const met = `SELECT *, ${entity} AS entity, ${monthColumn(dataset)} AS month_number, ${countsOnce(dataset)} AS counts FROM ${rows}`;
-  const items = query.items.map((column, i) => itemOf(dataset, column, { nth: i, catalog }));
-  const where = whereSql(dataset, narrowing, bound);
-  const isFound = foundSql(query, dataset, bound);
+  return { sql: `CREATE TEMP TABLE met AS ${metRows(dataset, narrowing, tables)}`, bound: [] };
+}
+
+/** What these rows are of: entity, items, name and whether a search meets its ids. */
+function faced(query: RankingQuery, { dataset, tables }: RankingOn): Statement {
+  const bound: string[] = [];
+  const faces = countedTable(dataset, 'faces', tables.catalog);
+  const texts = query.items.flatMap((column, i) =>
+    isNumbered(dataset, column)
+      ? []
+      : [`coalesce(${normOf(column)}, '') AS item_${i}`, `${quoted(column)} AS shown_${i}`],
+  );
   const select = [
-    'entity, month_number',
-    ...items.map(({ key }, i) => `${key} AS item_${i}`),
-    ...items.map(({ shown }, i) => `min(${shown}) AS shown_${i}`),
-    `min(${firstFilled(query.entity)}) AS shown`,
-    `min((999999 - month_number)::VARCHAR || ${nameSql(query.name)}) AS newest_name`,
-    `bool_or(${isFound}) AS found`,
-    'count(*) FILTER (counts) AS met',
-    ...query.measures.map((measure, i) => `sum(${quoted(measure)}) FILTER (counts) AS sum_${i}`),
+    'face, counts',
+    `coalesce(${query.entity.map(normOf).join(', ')}, '') AS entity`,
+    `coalesce(${query.entity.map(quoted).join(', ')}) AS shown`,
+    `(999999 - newest)::VARCHAR || ${nameSql(query)} AS newest_name`,
+    `${foundSql(query, dataset, bound)} AS found`,
+    ...texts,
   ];
-  const joins = items.map(({ join }) => join).join('');
-  const keys = ['entity', 'month_number', ...items.map((_, i) => `item_${i}`)].join(', ');
-  const sql = `SELECT ${select.join(', ')} FROM (${met}${where}) AS met${joins} GROUP BY ${keys}`;
-  return { sql: `CREATE TEMP TABLE item_months AS ${sql}`, bound };
+  const seen = 'SELECT face, max(month_number) AS newest, bool_or(counts) AS counts FROM met GROUP BY face';
+  return {
+    sql: `CREATE TEMP TABLE faced AS SELECT ${select.join(', ')} FROM (${seen}) JOIN ${faces} USING (face)`,
+    bound,
+  };
 }
 
 /** Every entity with its newest name, its amount and its place; without an amount it comes last, ties go by name. */
-function entities({ rankedBy }: RankingQuery, { ranked, scope, catalog }: RankingOn): Statement {
+function entities({ rankedBy }: RankingQuery, { ranked, scope, tables: { catalog } }: RankingOn): Statement {
   const bound: string[] = [];
   const known =
-    'SELECT entity, min(shown) AS shown, substr(min(newest_name), 7) AS name, bool_or(found) AS found FROM item_months GROUP BY entity HAVING sum(met) > 0';
+    'SELECT entity, min(shown) AS shown, substr(min(newest_name), 7) AS name, bool_or(found) AS found FROM faced GROUP BY entity HAVING bool_or(counts)';
   const none = `SELECT ''::VARCHAR AS entity, NULL::DOUBLE AS amount WHERE false`;
   const amounts = ranked === undefined ? none : amountsSql(ranked, { ...rankedBy, scope, catalog, bound });
   const order = 'amount DESC NULLS LAST, name NULLS LAST, entity';
@@ -91,22 +94,47 @@ function chosen({ search, first }: RankingQuery): Statement {
   return { sql: `CREATE TEMP TABLE chosen AS SELECT * FROM entities WHERE ${where}`, bound };
 }
 
-/** A row per item of the chosen entities, its months side by side. */
-function listed(query: RankingQuery): Statement {
-  const shown = query.items.map((_, i) => `min(item_months.shown_${i}) AS shown_${i}`);
-  const sums = query.measures.flatMap((_, i) =>
-    query.months.map(
-      (month, slot) => `sum(sum_${i}) FILTER (month_number = ${monthIndex(month)})::DOUBLE AS ${sumName(i, slot)}`,
-    ),
+/** Of the chosen entities: per face and numbered item the months side by side. */
+function added(query: RankingQuery, { dataset }: RankingOn): Statement {
+  const keys = ['face', ...query.items.filter((column) => isNumbered(dataset, column)).map(quoted)].join(', ');
+  const sums = query.measures.flatMap((measure, i) =>
+    query.months.map((month, slot) => {
+      const counted = `FILTER (counts AND month_number = ${monthIndex(month)})`;
+      return `sum(${quoted(measure)}) ${counted} AS ${sumName(i, slot)}`;
+    }),
   );
-  const items = query.items.map((_, i) => `item_${i}`);
-  const sql =
-    `SELECT place, name, chosen.shown AS shown, amount, ${[...items, ...shown, ...sums].join(', ')} FROM item_months ` +
-    `JOIN chosen USING (entity) GROUP BY place, name, chosen.shown, amount, ${items.join(', ')} HAVING sum(met) > 0`;
-  return { sql: `CREATE TEMP TABLE listed AS ${sql}`, bound: [] };
+  const faces = 'SELECT face FROM faced SEMI JOIN chosen USING (entity)';
+  const select = [keys, 'bool_or(counts) AS counts', ...sums].join(', ');
+  const sql = `SELECT ${select} FROM met SEMI JOIN (${faces}) USING (face) GROUP BY ${keys}`;
+  return { sql: `CREATE TEMP TABLE added AS ${sql}`, bound: [] };
 }
 
+/** A row per item of the chosen entities; spellings of one item come together here (X-8, X-45). */
+function listed(query: RankingQuery, { dataset, tables: { catalog } }: RankingOn): Statement {
+  const items = query.items.map((column, i) =>
+    isNumbered(dataset, column)
+      ? textOf(column, { of: 'added', as: `text_${i}`, catalog })
+      : { join: '', text: `faced.item_${i}`, shown: `faced.shown_${i}` },
+  );
+  const keys = items.map(({ text }, i) => `${text} AS item_${i}`);
+  const shown = items.map((item, i) => `min(${'shown' in item ? item.shown : item.text}) AS shown_${i}`);
+  const sums = sumNames(query).map((name) => `sum(${name})::DOUBLE AS ${name}`);
+  const select = ['place, name, chosen.shown AS shown, amount', ...keys, ...shown, ...sums].join(', ');
+  const joins = `JOIN faced USING (face) JOIN chosen USING (entity)${items.map(({ join }) => join).join('')}`;
+  const groups = ['place, name, chosen.shown, amount', ...items.map(({ text }) => text)].join(', ');
+  return {
+    sql: `CREATE TEMP TABLE listed AS SELECT ${select} FROM added ${joins} GROUP BY ${groups} HAVING bool_or(added.counts)`,
+    bound: [],
+  };
+}
+
+/** A dimension is kept by its number, so that its spellings are one item; anything else is text of the face. */
+const isNumbered = ({ dimensions }: Dataset, column: string) => dimensions?.includes(column) === true;
+
 const sumName = (measure: number, slot: number) => `sum_${measure}_${slot}`;
+
+const sumNames = ({ measures, months }: RankingQuery) =>
+  measures.flatMap((_, i) => months.map((_month, slot) => sumName(i, slot)));
 
 /** Not set last, then by name. */
 const itemOrder = ({ items }: RankingQuery) => items.map((_, i) => `item_${i} = '', item_${i}`).join(', ');
@@ -119,29 +147,11 @@ function rangeOf({ months }: RankingQuery): Narrowing['range'] {
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
-/** A dimension by its number's text, so that its spellings are one item; anything else by its tidied text. */
-function itemOf(dataset: Dataset, column: string, { nth, catalog }: { nth: number; catalog: string }) {
-  if (!dataset.dimensions?.includes(column)) {
-    const text = quoted(column);
-    return { key: `coalesce(${normalText(text)}, '')`, shown: trimmed(text), join: '' };
-  }
-  const alias = `spelled_${nth}`;
-  const spelled =
-    `SELECT s.raw AS raw, d.norm AS norm FROM ${catalog}.spelling AS s JOIN ${catalog}.dictionary AS d ` +
-    `ON d.column_name = s.column_name AND d.id = s.id WHERE s.dataset = ${literal(dataset.name)} AND s.column_name = ${literal(column)}`;
-  const key = `coalesce(${alias}.norm, '')`;
-  return { key, shown: key, join: ` LEFT JOIN (${spelled}) AS ${alias} ON ${alias}.raw = met.${quoted(column)}` };
-}
-
-/** The first filled of the columns as it is written. */
-function firstFilled(columns: readonly string[]): string {
-  return `coalesce(${columns.map((column) => `nullif(${trimmed(quoted(column))}, '')`).join(', ')})`;
-}
-
-/** A name that is not masked; a masked one has nothing but asterisks (X-43). */
-function nameSql(column: string): string {
+/** A name that is not masked, of an entity that is known; a masked one has nothing but asterisks (X-43). */
+function nameSql({ name: column, entity }: RankingQuery): string {
   const name = quoted(column);
-  return `CASE WHEN ${normalText(`replace(${name}, '*', '')`)} IS NOT NULL AND entity <> '' THEN ${trimmed(name)} END`;
+  const isUnmasked = `${normalText(`replace(${name}, '*', '')`)} IS NOT NULL`;
+  return `CASE WHEN ${isUnmasked} AND coalesce(${entity.map(normOf).join(', ')}) IS NOT NULL THEN ${name} END`;
 }
 
 /** Whether a row's ids begin with the searched text. */
@@ -149,5 +159,5 @@ function foundSql({ search, entity, items }: RankingQuery, { columns }: Dataset,
   if (search === undefined) return 'false';
   const place = bound.push(normalValue(search));
   const ids = [...entity, ...items.filter((name) => columns[name]?.kind === 'key')];
-  return ids.map((name) => `coalesce(starts_with(${normalText(quoted(name))}, $${place}), false)`).join(' OR ');
+  return ids.map((name) => `coalesce(starts_with(${normOf(name)}, $${place}), false)`).join(' OR ');
 }

@@ -18,7 +18,8 @@ export async function answerRanking(
   const relation = relationOf(query.dataset, held);
   if (relation === undefined || query.months.length === 0) return { rows: [], count: 0 };
   const ranked = relationOf(query.rankedBy.dataset, held);
-  const { setup, page, count } = compileRanking(query, { relation, ranked, scope, catalog: held.tables.catalog });
+  const { dataset } = relation;
+  const { setup, page, count } = compileRanking(query, { dataset, ranked, scope, tables: held.tables });
   for (const { sql, bound } of setup) await connection.run(sql, bound);
   const found = await connection.runAndReadAll(page);
   const counted = await connection.runAndReadAll(count);

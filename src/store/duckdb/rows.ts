@@ -7,6 +7,7 @@ import type { Cell, RowsBatch } from '../store.ts';
 import { behindSql } from './behind.ts';
 import { columnOf, whereSql } from './conditions.ts';
 import { tellsMonths } from './months.ts';
+import { hiddenLearners } from './pseudonyms.ts';
 import type { Held } from './state.ts';
 import { partsOf, type TenantState } from './state.ts';
 import { currentRows, quoted } from './tables.ts';
@@ -82,7 +83,9 @@ function chosenRows({ query, scope }: Asked, held: Held): ChosenRows | undefined
   const bound: string[] = [];
   const rows = currentRows(dataset, parts, held.path);
   const { behind } = query;
-  const relation = behind === undefined ? rows : behindSql(behind, { dataset, rows, scope, held, bound });
+  const found = behind === undefined ? rows : behindSql(behind, { dataset, rows, scope, held, bound });
+  // Before conditions and order: neither tells anything of who is hidden.
+  const relation = hiddenLearners(dataset, found, scope);
   const { filters, range } = query;
   // Activity has no location of its own: its form finds the pairs in scope by their entitlements.
   const { locations: _, ...open } = scope;

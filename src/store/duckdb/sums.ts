@@ -1,13 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Month } from '#base/month.ts';
-import type { Dataset } from '#model/dataset.ts';
 import type { ScopedQuery } from '#query/scope.ts';
 import type { SumsAnswer, SumsBreakdown, SumsGroup, SumsQuery } from '#query/sums.ts';
-import { monthColumn, relationOf } from './dataset-rows.ts';
-import { countedRows } from './once.ts';
+import { metRows } from './counted.ts';
+import { relationOf } from './dataset-rows.ts';
 import type { Held } from './state.ts';
 import { monthOfNumber, quoted } from './tables.ts';
-import { type Dictionary, normalValue, toNumber } from './values.ts';
+import { type Dictionary, toNumber } from './values.ts';
 
 /** Sums of measures, each thing once (X-42): one scan into a small table, then a grouping of that per breakdown. */
 export async function answerSums(
@@ -19,9 +18,8 @@ export async function answerSums(
   const [from, to] = [months[0], months.at(-1)];
   const relation = relationOf(query.dataset, held);
   if (relation === undefined || from === undefined || to === undefined) return breakdowns.map(() => []);
-  const bound: string[] = [];
-  const counted = countedRows(relation, { scope, filters, range: { from, to } }, bound);
-  await connection.run(`CREATE TEMP TABLE summed AS ${summedSql(relation.dataset, query, counted)}`, bound);
+  const met = metRows(relation.dataset, { scope, filters, range: { from, to } }, held.tables);
+  await connection.run(`CREATE TEMP TABLE summed AS ${summedSql(query, met)}`);
   const answer: SumsGroup[][] = [];
   for (const breakdown of breakdowns) {
     const found = await connection.runAndReadAll(breakdownSql(breakdown));
@@ -30,17 +28,17 @@ export async function answerSums(
   return answer;
 }
 
-/** Sums per month and spelling of every dimension asked for. */
-function summedSql(dataset: Dataset, { breakdowns }: SumsQuery, counted: string): string {
+/** Sums per month and value of every dimension asked for. */
+function summedSql({ breakdowns }: SumsQuery, met: string): string {
   const dimensions = new Set(breakdowns.flatMap(({ by }) => by));
   const measures = new Set(breakdowns.flatMap((breakdown) => breakdown.measures));
   const select = [
-    `${monthColumn(dataset)} AS month`,
+    'month_number AS month',
     ...[...dimensions].map(quoted),
     'count(*) AS met',
     ...[...measures].map((name) => `sum(${quoted(name)}) AS ${quoted(name)}`),
   ];
-  return `SELECT ${select.join(', ')} FROM ${counted} GROUP BY ALL`;
+  return `SELECT ${select.join(', ')} FROM (${met}) WHERE counts GROUP BY ALL`;
 }
 
 function breakdownSql({ by, measures }: SumsBreakdown): string {
@@ -61,7 +59,6 @@ interface OpenGroup {
   readonly sums: Record<string, (number | undefined)[]>;
 }
 
-/** Spellings of one value come together here (X-8, X-45). */
 function groupsOf(found: readonly (readonly unknown[])[], { breakdown, months, dictionary }: Shape): SumsGroup[] {
   const { by, measures } = breakdown;
   const slots = new Map(months.map((month, slot) => [month, slot]));
@@ -69,7 +66,7 @@ function groupsOf(found: readonly (readonly unknown[])[], { breakdown, months, d
   for (const [month, ...cells] of found) {
     const slot = slots.get(monthOfNumber(toNumber(month)));
     if (slot === undefined) continue;
-    const values = by.map((column, i) => labelOf(cells[i], dictionary(column)));
+    const values = by.map((column, i) => dictionary(column).labels.get(toNumber(cells[i])));
     const key = JSON.stringify(values.map((value) => value ?? null));
     const group = groups.get(key) ?? openGroup(values, measures, months.length);
     groups.set(key, group);
@@ -88,11 +85,4 @@ function openGroup(values: OpenGroup['values'], measures: readonly string[], mon
 
 function add(into: (number | undefined)[] | undefined, slot: number, value: unknown): void {
   if (into !== undefined && value !== null) into[slot] = (into[slot] ?? 0) + toNumber(value);
-}
-
-/** The spelling to show of a value as it stands in a row; undefined when it is not set (X-44). */
-export function labelOf(raw: unknown, { ids, labels }: Dictionary): string | undefined {
-  const text = typeof raw === 'string' ? raw : '';
-  const norm = normalValue(text);
-  return norm === '' ? undefined : (labels.get(ids.get(norm) ?? 0) ?? text.trim());
 }

@@ -3,7 +3,7 @@ import type { CurrentPart } from '#lake/manifest.ts';
 import type { Column, Dataset } from '#model/dataset.ts';
 
 /** Raise when the layout below changes: engine files with another number are rebuilt from the lake. */
-export const layoutVersion = 5;
+export const layoutVersion = 7;
 
 /**
  * What an engine file holds beside the lake (docs/presence.md). Values of dimensions, entities and items are kept as

@@ -4,9 +4,13 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { currentParts } from '#lake/current.ts';
 import type { CurrentPart, Delivery, Manifest } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
+import type { AdoptionSetting } from '#query/adoption.ts';
+import { keptOf } from './adoption-kept.ts';
+import { loadAdoption } from './adoption-load.ts';
 import type { TenantTables } from './compile.ts';
 import { completionTables } from './completions.ts';
 import { loadCompletions } from './completions-load.ts';
+import { loadCounted } from './counted-load.ts';
 import { loadPresence, synonymsOf } from './load.ts';
 import { loadMonths, readMonths } from './months.ts';
 import type { TenantState } from './state.ts';
@@ -19,6 +23,7 @@ export interface TenantOptions {
   readonly folder: string;
   readonly datasets: readonly Dataset[];
   readonly rowsPath: (delivery: Delivery) => string;
+  readonly adoption?: AdoptionSetting | undefined;
 }
 
 /** One tenant's engine file: attached once, brought to a manifest in one transaction. */
@@ -34,12 +39,7 @@ export interface TenantFile {
 export async function openTenant(options: TenantOptions, connection: DuckDBConnection): Promise<TenantFile> {
   const { catalog } = options;
   const file = join(options.folder, `${options.tenant}.duckdb`);
-  let state: TenantState = {
-    version: 0,
-    manifest: undefined,
-    tables: tablesOf(options, { present: new Set(), completed: new Set() }, new Map()),
-    months: new Map(),
-  };
+  let state = emptyState(options);
   let loading = Promise.resolve();
 
   await attach(connection, file, catalog);
@@ -48,7 +48,8 @@ export async function openTenant(options: TenantOptions, connection: DuckDBConne
     await inTransaction(on, () => bringTo(manifest, { options, connection: on, path }));
     const tables = tablesOf(options, await heldTables(on, options), await readDictionaries(on, options));
     const months = await readMonths(on, options.catalog);
-    state = { version: manifest.version, manifest, tables, months };
+    const next = { version: manifest.version, manifest, tables, months };
+    state = { ...next, adoption: keptOf(options.adoption, next) };
   };
 
   return {
@@ -65,6 +66,11 @@ export async function openTenant(options: TenantOptions, connection: DuckDBConne
       removeFile(file);
     },
   };
+}
+
+function emptyState(options: TenantOptions): TenantState {
+  const tables = tablesOf(options, { present: new Set(), completed: new Set() }, new Map());
+  return { version: 0, manifest: undefined, tables, months: new Map() };
 }
 
 function tablesOf(
@@ -176,10 +182,13 @@ async function bringTo(manifest: Manifest, { options, connection, path }: Bring)
     if ((signatures.get(dataset.name) ?? '[]') === signature) continue;
     await loadPresence({ dataset, parts, path }, { connection, catalog });
     await loadCompletions({ dataset, parts, path }, { connection, catalog });
+    await loadCounted({ dataset, parts, path }, { connection, catalog });
     await loadMonths({ dataset, parts, path }, { connection, catalog });
     await connection.run(`DELETE FROM ${catalog}.loaded WHERE dataset = ${literal(dataset.name)}`);
     await connection.run(`INSERT INTO ${catalog}.loaded VALUES ($1, $2)`, [dataset.name, signature]);
   }
+  const { version } = manifest;
+  await loadAdoption(options.adoption, { ...emptyState(options), version, manifest, path }, { connection, catalog });
   await connection.run(`DELETE FROM ${catalog}.state`);
   await connection.run(`INSERT INTO ${catalog}.state VALUES (${manifest.version}, ${layoutVersion})`);
 }

@@ -27,13 +27,17 @@ export interface Parts {
   readonly centre?: { readonly value: number | undefined; readonly unit: string };
 }
 
-/** A section of values as slices, largest first, `(not set)` last (X-44); the dimension is the last text column. */
+/**
+ * A section of values as slices, largest first, `(not set)` last (X-44); the dimension is the last text column. A figure
+ * that is withheld is no slice: it is missing, not zero.
+ */
 export function partsOf(section: ResultSection): Parts {
   const measure = measuresOf(section)[0]?.id ?? 'value';
   const dimension = dimensionsOf(section).at(-1)?.id ?? 'value';
   const total = totalOf(section, measure);
   const { headline } = section;
-  const parts = withRest(section.rows, { measure, dimension, total });
+  const known = section.rows.filter((row) => numberAt(row, measure) !== undefined);
+  const parts = withRest(known, { measure, dimension, total });
   return headline ? { ...parts, centre: { value: headline.value ?? undefined, unit: headline.unit } } : parts;
 }
 

@@ -1,8 +1,10 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { ArrowDownload20Regular, Dismiss20Regular } from '@fluentui/react-icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { type MouseEvent, type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '#text/format.ts';
+import { checkSession } from '../api.ts';
 import { saveFile } from './save-file.ts';
 import './downloads.css';
 
@@ -63,6 +65,7 @@ export function FileButton({ href, label, primary = false, icon = <ArrowDownload
 
 /** Starts, follows and calls off the making of a file. */
 function useFile(href: string) {
+  const client = useQueryClient();
   const [bytes, setBytes] = useState<number>();
   const [error, setError] = useState<string>();
   const running = useRef<AbortController>(undefined);
@@ -72,7 +75,10 @@ function useFile(href: string) {
     setError(undefined);
     setBytes(0);
     saveFile(href, { signal: control.signal, onBytes: setBytes })
-      .catch((failure: Error) => !control.signal.aborted && setError(failure.message))
+      .catch((failure: Error) => {
+        checkSession(client, failure);
+        if (!control.signal.aborted) setError(failure.message);
+      })
       .finally(() => setBytes(undefined));
   };
   return { busy: bytes !== undefined, bytes: bytes ?? 0, error, start, stop: () => running.current?.abort() };

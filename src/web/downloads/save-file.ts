@@ -25,6 +25,11 @@ export async function saveFile(address: string, { signal, onBytes }: Fetching): 
   hand(new Blob(parts, { type }), fileNameOf(answer.headers.get('content-disposition')) ?? nameOfPath(address));
 }
 
+/** Hands the reader a text of the page as a file. */
+export function handText(text: string, name: string): void {
+  hand(new Blob([text], { type: 'text/plain;charset=utf-8' }), name);
+}
+
 function nameOfPath(address: string): string {
   return new URL(address, location.href).pathname.split('/').at(-1) ?? 'download';
 }

@@ -6,12 +6,19 @@ import { DropZone } from '../imports/drop-zone.tsx';
 import { History } from '../imports/history.tsx';
 import { ImportItem } from '../imports/import-item.tsx';
 import { addUploads, currentUploads, type FileHints, followImport, watchUploads } from '../imports/uploads.ts';
+import { Denied } from '../people/refusal.tsx';
+import { useMay } from '../people/use-session.ts';
 import { useChangeSearch, useSearch, useTenant } from '../shell/use-tenant.ts';
 import './pages.css';
 import '../imports/imports.css';
 
 /** Loads raw exports, shows how each fares, and what was loaded before (HTTP-2, CLI-4). */
 export function DataPage() {
+  const { t } = useTranslation();
+  return useMay()('imports.read') ? <Loading /> : <Denied title={t('import.title')} permission="imports.read" />;
+}
+
+function Loading() {
   const { t, i18n } = useTranslation();
   const { id, all } = useTenant();
   const [typed, setTyped] = useState<string>();

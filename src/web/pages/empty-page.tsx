@@ -1,12 +1,15 @@
 import { ChartMultiple24Regular, LockClosed24Regular } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../people/use-session.ts';
 import { carried, useSearch } from '../shell/use-tenant.ts';
 import './pages.css';
 
 /** Nothing was loaded yet: says what would fill the page and leads there. */
 export function NoData({ report }: { report?: string }) {
   const { t } = useTranslation();
+  const may = useMay();
+  const search = carried(useSearch());
   const needs = report === undefined ? '' : t(`empty.needs.${report}`, { defaultValue: '' });
   return (
     <div className="card state-box" data-testid="no-data">
@@ -15,19 +18,20 @@ export function NoData({ report }: { report?: string }) {
       <p className="state-text">
         {t('empty.text')} {needs}
       </p>
-      <Link to="/data" search={carried(useSearch())} className="button-link">
-        {t('empty.action')}
-      </Link>
+      {may('data.import') && (
+        <Link to="/data" search={search} className="button-link">
+          {t('empty.action')}
+        </Link>
+      )}
     </div>
   );
 }
 
-/** A report that cannot be opened, and who to ask (CO-14). */
-export function Closed({ state }: { state: 'planned' | 'locked' | 'unknown' }) {
+/** A report that is not there to be opened. */
+export function Closed({ state }: { state: 'planned' | 'unknown' }) {
   const { t } = useTranslation();
   const words = {
     planned: ['empty.plannedTitle', 'empty.plannedText'],
-    locked: ['empty.lockedTitle', 'navigation.lockedAsk'],
     unknown: ['empty.unknownReport', 'empty.unknownReportText'],
   } as const;
   const [title, text] = words[state];

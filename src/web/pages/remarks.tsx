@@ -1,9 +1,10 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ReportResult } from '#contract/report.ts';
-import { reportsQuery } from '../api.ts';
+import { LocationRemark } from '../people/location-remark.tsx';
+import { useReports } from '../people/use-reports.ts';
+import { useMay } from '../people/use-session.ts';
 import { carried, useSearch } from '../shell/use-tenant.ts';
 import { completenessOf } from './completeness.ts';
 import { rawAddress, rawDatasetOf, rawFormats } from './raw-address.ts';
@@ -12,6 +13,7 @@ import { rawAddress, rawDatasetOf, rawFormats } from './raw-address.ts';
 export function Remarks({ result, rawDataset }: { result: ReportResult; rawDataset: string | undefined }) {
   const { t, i18n } = useTranslation();
   const search = carried(useSearch());
+  const may = useMay();
   const lines = completenessOf(result.completeness, t, i18n.language);
   const columns = result.redacted.map((id) => t(`column.${id}`, { defaultValue: id })).join(', ');
   return (
@@ -26,7 +28,7 @@ export function Remarks({ result, rawDataset }: { result: ReportResult; rawDatas
           <MessageBarBody>
             <MessageBarTitle>{t(`page.state.${kind}`)}</MessageBarTitle>
             {text}{' '}
-            {action && (
+            {action && may('data.import') && (
               <Link to="/data" search={search} className="link no-print">
                 {action}
               </Link>
@@ -34,6 +36,7 @@ export function Remarks({ result, rawDataset }: { result: ReportResult; rawDatas
           </MessageBarBody>
         </MessageBar>
       ))}
+      <LocationRemark report={result.report} />
       {result.redacted.length > 0 && <p className="quiet">{t('page.redacted', { columns })}</p>}
       <OtherReports report={result.report} />
       <RawData result={result} documented={rawDataset} />
@@ -45,6 +48,7 @@ export function Remarks({ result, rawDataset }: { result: ReportResult; rawDatas
 function RawData({ result, documented }: { result: ReportResult; documented: string | undefined }) {
   const { t } = useTranslation();
   const search = carried(useSearch());
+  const may = useMay();
   const dataset = rawDatasetOf(result, documented);
   if (dataset === undefined) return null;
   return (
@@ -62,18 +66,20 @@ function RawData({ result, documented }: { result: ReportResult; documented: str
           {t(`page.raw-${format}`, { dataset })}
         </a>
       ))}
-      <Link to="/data" search={search} className="link">
-        {t('page.rawLink')}
-      </Link>
+      {may('imports.read') && (
+        <Link to="/data" search={search} className="link">
+          {t('page.rawLink')}
+        </Link>
+      )}
     </p>
   );
 }
 
 function OtherReports({ report }: { report: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery(reportsQuery);
+  const { data } = useReports();
   const search = carried(useSearch());
-  const others = (data?.reports ?? []).filter(({ id, state }) => state === 'open' && id !== report);
+  const others = (data ?? []).filter(({ id, state }) => state === 'open' && id !== report);
   if (others.length === 0) return null;
   return (
     <p className="no-print">

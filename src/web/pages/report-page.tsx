@@ -3,9 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportResult } from '#contract/report.ts';
-import { reportQuery, reportsQuery } from '../api.ts';
+import { ApiError, reportQuery } from '../api.ts';
 import { ChipBar } from '../filters/chip-bar.tsx';
 import { filtersOf, type ReportSearch } from '../filters/search.ts';
+import { Refusal } from '../people/refusal.tsx';
+import { useOpens, useReports } from '../people/use-reports.ts';
+import { useMember } from '../people/use-session.ts';
 import { NotesList } from '../records/notes-list.tsx';
 import { NotesProvider } from '../records/notes-provider.tsx';
 import { useSearch, useTenant } from '../shell/use-tenant.ts';
@@ -25,10 +28,13 @@ export function ReportPage({ report }: { report: string }) {
   const tenant = useTenant();
   const search = { ...useSearch(), tenant: tenant.id };
   const closed = useClosed(report);
-  const answer = useQuery({ ...reportQuery(report, search), enabled: tenant.id !== undefined && !closed });
+  const opens = useOpens(report);
+  const member = useMember();
+  const answer = useQuery({ ...reportQuery(report, search), enabled: tenant.id !== undefined && !closed && opens });
   useTitle(report);
   // The drawing code comes while the figures are fetched.
   useEffect(() => void loadGrid(), []);
+  if (closed === 'locked' || isRefusal(answer.error)) return <Refusal report={report} />;
   if (closed) return <Closed state={closed} />;
   return (
     <article className="report" data-report={report}>
@@ -39,7 +45,7 @@ export function ReportPage({ report }: { report: string }) {
         search={search}
         result={answer.data}
         error={answer.error ?? tenant.error}
-        nobody={tenant.known && tenant.id === undefined}
+        nobody={tenant.known && (tenant.id === undefined || (member !== undefined && tenant.about === undefined))}
         updating={answer.isPlaceholderData || (answer.isFetching && answer.data !== undefined)}
         onRetry={() => void answer.refetch()}
       />
@@ -52,7 +58,7 @@ interface BodyProps {
   readonly search: ReportSearch;
   readonly result: ReportResult | undefined;
   readonly error: Error | null;
-  /** No tenant has any data. */
+  /** No tenant has any data, or the reader's own has none. */
   readonly nobody: boolean;
   readonly updating: boolean;
   readonly onRetry: () => void;
@@ -89,10 +95,15 @@ function isEmpty(result: ReportResult): boolean {
 
 /** Why the report cannot be opened: not known to the server, announced only, or not for this reader. */
 function useClosed(report: string): 'planned' | 'locked' | 'unknown' | undefined {
-  const { data } = useQuery(reportsQuery);
+  const { data } = useReports();
   if (!data) return undefined;
-  const state = data.reports.find(({ id }) => id === report)?.state ?? 'unknown';
+  const state = data.find(({ id }) => id === report)?.state ?? 'unknown';
   return state === 'open' ? undefined : state;
+}
+
+/** A role that was lost while the page was open counts at once. */
+function isRefusal(error: Error | null): boolean {
+  return error instanceof ApiError && error.problem?.code === 'forbidden';
 }
 
 function useTitle(report: string): void {

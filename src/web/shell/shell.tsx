@@ -10,6 +10,7 @@ import { Dismiss24Regular } from '@fluentui/react-icons';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ViewAsBar } from '../people/view-as-bar.tsx';
 import { toasterId } from '../records/use-undo.tsx';
 import { Navigation } from './navigation.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -36,6 +37,7 @@ export function Shell() {
       )}
       <div className="shell-main">
         <TopBar onNavigation={narrow ? () => setOpen(true) : undefined} />
+        <ViewAsBar />
         <main id="content" className="content" tabIndex={-1}>
           <Outlet />
         </main>

@@ -1,25 +1,20 @@
 import { Button, useRestoreFocusTarget } from '@fluentui/react-components';
-import {
-  BuildingMultiple20Regular,
-  LocalLanguage20Regular,
-  Navigation24Regular,
-  WeatherMoon20Regular,
-  WeatherSunny20Regular,
-} from '@fluentui/react-icons';
+import { BuildingMultiple20Regular, Navigation24Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { formatMonthLong } from '#text/format.ts';
-import { languages } from '#text/index.ts';
-import { chooseLanguage } from '../text/index.ts';
-import { toLanguage } from '../text/language.ts';
-import { useThemeChoice } from '../theme/theme.tsx';
+import { AccountMenu } from '../people/account-menu.tsx';
+import { useCompanies } from '../people/use-companies.ts';
+import { usePerson } from '../people/use-session.ts';
 import { ChoiceMenu } from './choice-menu.tsx';
 import { Freshness } from './freshness.tsx';
-import { carried, useChangeSearch, useSearch, useTenant } from './use-tenant.ts';
+import { LanguageChoice, ThemeChoice } from './look-choice.tsx';
+import { carried, useChangeSearch, useSearch } from './use-tenant.ts';
 
 /** Whose data, how fresh, and how to read it; `onNavigation` opens the drawer where the navigation is one. */
 export function TopBar({ onNavigation }: { onNavigation: (() => void) | undefined }) {
   const { t } = useTranslation();
   const focusComesBack = useRestoreFocusTarget();
+  const person = usePerson();
   return (
     <header className="top-bar no-print">
       {onNavigation && (
@@ -35,8 +30,10 @@ export function TopBar({ onNavigation }: { onNavigation: (() => void) | undefine
       <TenantChoice />
       <Freshness />
       <div className="top-bar-tools">
-        <LanguageChoice />
-        <ThemeChoice />
+        {/* Who signed in has these in the account menu. */}
+        {!person && <LanguageChoice />}
+        {!person && <ThemeChoice />}
+        <AccountMenu />
       </div>
     </header>
   );
@@ -44,56 +41,25 @@ export function TopBar({ onNavigation }: { onNavigation: (() => void) | undefine
 
 function TenantChoice() {
   const { t, i18n } = useTranslation();
-  const { id, all } = useTenant();
+  const { chosen, all } = useCompanies();
   const search = useSearch();
   const change = useChangeSearch();
-  if (id === undefined) return null;
-  if (all.length < 2) return <span className="tenant-name">{id}</span>;
+  if (chosen === undefined) return null;
+  if (all.length < 2) return <span className="tenant-name">{chosen.name}</span>;
   return (
     <ChoiceMenu
       name="tenant"
       label={t('top.tenant')}
       icon={<BuildingMultiple20Regular />}
-      text={id}
-      value={id}
-      choices={all.map(({ tenant, latestMonth }) => ({
+      text={chosen.name}
+      value={chosen.tenant}
+      choices={all.map(({ tenant, name, latestMonth }) => ({
         value: tenant,
-        label: tenant,
+        label: name,
         about: latestMonth ? formatMonthLong(latestMonth, i18n.language) : t('top.noData'),
       }))}
       // Another company has other values to filter by.
       onChoose={(tenant) => change({ ...carried(search), tenant })}
-    />
-  );
-}
-
-function LanguageChoice() {
-  const { t, i18n } = useTranslation();
-  return (
-    <ChoiceMenu
-      name="language"
-      label={t('top.language')}
-      icon={<LocalLanguage20Regular />}
-      value={toLanguage(i18n.language) ?? 'en'}
-      choices={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
-      onChoose={(language) => void chooseLanguage(language)}
-    />
-  );
-}
-
-const themes = ['system', 'light', 'dark'] as const;
-
-function ThemeChoice() {
-  const { t } = useTranslation();
-  const { name, choice, choose } = useThemeChoice();
-  return (
-    <ChoiceMenu
-      name="theme"
-      label={t('top.theme')}
-      icon={name === 'dark' ? <WeatherMoon20Regular /> : <WeatherSunny20Regular />}
-      value={choice}
-      choices={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
-      onChoose={choose}
     />
   );
 }

@@ -4,7 +4,8 @@ import type { ThemeName } from '#chart/palette.ts';
 import { darkTheme, lightTheme } from './fluent.ts';
 
 /** What the reader chose; `system` follows the device. */
-export type ThemeChoice = 'system' | ThemeName;
+export const themes = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof themes)[number];
 
 interface ThemeState {
   readonly name: ThemeName;

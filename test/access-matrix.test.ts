@@ -35,7 +35,9 @@ beforeAll(async () => {
     const files = canaryFiles(marks[tenant]);
     const statuses = [];
     for (const { dataset, csv } of files) statuses.push(await room.bring(csv, { tenant, dataset }));
-    known[tenant] = { import: statuses[0]?.id ?? '' };
+    const rejected = await room.bring(halfBad(marks[tenant]), { tenant, dataset: 'SeatsSubscriptionsAndRevenue' });
+    expect(rejected.receipt?.problems).toHaveLength(1);
+    known[tenant] = { import: statuses[0]?.receipt?.delivery ?? '', rejected: rejected.receipt?.delivery ?? '' };
   }
   await room.close();
   await seedPeople(room.dir, people);
@@ -55,6 +57,13 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(() => room.remove());
+
+/** A month more, with a row that holds no number where its revenue should be. */
+function halfBad(tenantMarks: Canaries): string {
+  const { csv = '' } = canaryFiles(tenantMarks).find((file) => file.dataset === 'SeatsSubscriptionsAndRevenue') ?? {};
+  const [header = '', row = ''] = csv.replaceAll('2024-01', '2023-12').split('\n');
+  return `${[header, row, row.replace(String(tenantMarks.amount), `${tenantMarks.amount}x`)].join('\n')}\n`;
+}
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -235,6 +244,9 @@ describe('what a role never meets, whichever way it looks', () => {
     expect(all.some((body) => amounts(marks[ours]).test(body))).toBe(true);
     expect(all.some((body) => persons(marks[ours]).test(body))).toBe(true);
     expect(all.some((body) => elsewhere.test(body))).toBe(true);
+    // Receipts and rejected rows are for who may load data.
+    const rejects = await send('GET', `/api/v1/imports/${known[ours]?.rejected}/rejects`, 'operator');
+    expect(rejects.body).toMatch(amounts(marks[ours]));
   }, 240_000);
 });
 
@@ -271,6 +283,10 @@ function channels(): readonly { readonly page: string; readonly url: string }[] 
       datasets.map(({ name }) => `/datasets/${name}/rows.csv`),
     ),
     ...of('downloads', ['/datasets', '/imports', `/imports/${known[ours]?.import}`]),
+    ...of(
+      'downloads',
+      ['', '/rejects'].map((part) => `/imports/${known[ours]?.rejected}${part}`),
+    ),
   ];
 }
 

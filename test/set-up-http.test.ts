@@ -104,6 +104,14 @@ for (const { name, start } of recordEngines()) {
       expect(await room.app.people.roster.list()).toHaveLength(1);
     });
 
+    it('SEC-11 takes no link any more when the first admin was made otherwise', async () => {
+      const link = await room.setUpLink();
+      await room.app.people.roster.addOperator({ name: 'Bram', email: 'bram@example.com' });
+      expect((await check(link)).good).toBe(false);
+      problemOf(await finish(link), 403);
+      expect(await room.app.people.roster.list()).toHaveLength(1);
+    });
+
     it('SEC-11 makes the first admin on the command line too, with a password to be changed', async () => {
       const body = { name: 'Bram', email: 'bram@example.com' };
       const bearer = await room.localKey();

@@ -1,7 +1,9 @@
+import type { ImportStatus } from '#contract/imports.ts';
 import type { Permission } from '#domain/access/permission.ts';
 import type { ImportJournal } from './import-journal.ts';
 import { type Imports, unknownImport } from './imports.ts';
 import type { Reader } from './reader.ts';
+import { seenBy } from './receipt-sight.ts';
 
 /** What a reader may do with imports: those of tenants whose data they may load, and no word of any other. */
 export type OwnImports = Omit<Imports, 'close'>;
@@ -35,26 +37,28 @@ export function ownImports(
     start: (id, path, discard) => imports.start(id, path, discard),
     refuse: (id, error) => imports.refuse(id, error),
     running: () => imports.running(),
-    status: (id) => open(id, 'imports.read'),
+    status: async (id) => seenBy(reader.actor, await open(id, 'imports.read')),
     async ended(id, onChange) {
       await open(id, 'imports.read');
-      return imports.ended(id, onChange);
+      const seen = (status: ImportStatus) => seenBy(reader.actor, status);
+      return seen(await imports.ended(id, onChange && ((status) => onChange(seen(status)))));
     },
     async list(tenant) {
       if (tenant !== undefined) reader.demand('imports.read', tenant);
       const { running, deliveries } = await imports.list(tenant);
       const seen = (one: { readonly tenant: string }) => reader.may('imports.read', one.tenant);
-      return { running: running.filter(seen), deliveries: deliveries.filter(seen) };
+      const own = running.filter(seen).map((status) => seenBy(reader.actor, status));
+      return { running: own, deliveries: deliveries.filter(seen) };
     },
     async cancel(id) {
       await open(id, 'data.import');
-      return imports.cancel(id);
+      return seenBy(reader.actor, await imports.cancel(id));
     },
     async undo(id) {
       await open(id, 'data.import');
       const status = await imports.undo(id);
       journal.undone(doer, status);
-      return status;
+      return seenBy(reader.actor, status);
     },
   };
 }

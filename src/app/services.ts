@@ -26,6 +26,7 @@ import { createLearners, type Learners } from './learners.ts';
 import { type OwnImports, ownImports } from './own-imports.ts';
 import { createRawData, type RawData } from './raw-data.ts';
 import { createReader, type Reader } from './reader.ts';
+import { demandWholeRows } from './receipt-sight.ts';
 import { createSupportLoads, type SupportLoads, typedInLoads } from './support-load.ts';
 import { createViews, type Views } from './views.ts';
 
@@ -100,7 +101,11 @@ export function createServices(parts: Parts): (actor: Actor, address?: string) =
         reader.demand('data.import', tenant);
         return toImportRequest(parameters, tenant);
       },
-      rejectsFile: async (id) => rejectsOf((await imports.status(id)).receipt?.rejectsFile ?? undefined, lake),
+      async rejectsFile(id) {
+        const status = await imports.status(id);
+        demandWholeRows(actor, status);
+        return rejectsOf(status.receipt?.rejectsFile ?? undefined, lake);
+      },
     };
   };
 }

@@ -20,10 +20,14 @@ export function isTrouble(error: unknown): boolean {
 export function unavailable(place: RecordsPlace, cause: unknown): Fault {
   const what = `Accounts, notes, saved views and support loads cannot be reached in ${tellPlace(place)}`;
   const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-  return new Fault('unavailable', `${what}; ${adviceFor(place, cause, detail)}. Reports are not affected where nobody has to sign in`, {
-    cause,
-    detail,
-  });
+  return new Fault(
+    'unavailable',
+    `${what}; ${adviceFor(place, cause, detail)}. Reports are not affected where nobody has to sign in`,
+    {
+      cause,
+      detail,
+    },
+  );
 }
 
 function adviceFor(place: RecordsPlace, cause: unknown, detail: string): string {

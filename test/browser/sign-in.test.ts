@@ -147,6 +147,21 @@ describe('the account menu', () => {
     expect(new URL(second.url()).searchParams.get('returnTo')).toContain('range=3M');
     expect(await second.getByTestId('section-customers').count()).toBe(0);
   });
+
+  it('signed out under an open window, the way in is there for screen readers too', async () => {
+    const page = await open('/', refused);
+    await page.getByTestId('sign-in').waitFor();
+    await signIn(page, gita);
+    await drawn(page);
+    await page.getByTestId('account-toggle').click();
+    await page.getByTestId('account-view-as').click();
+    await page.getByTestId('view-as-dialog').waitFor();
+    await page.context().clearCookies();
+    await page.getByTestId('view-as-go').click();
+    await page.getByTestId('sign-in').waitFor();
+    expect(await serious(page)).toEqual([]);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
 });
 
 describe('the sign-in page', () => {

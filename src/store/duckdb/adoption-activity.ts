@@ -27,7 +27,7 @@ export function personSql(request: AdoptionRequest, { rows, where }: NewestRows,
   const user = quoted(request.adoption.activity.user);
   const known = `SELECT ${user}, ${normalText(user)} AS name FROM (SELECT DISTINCT ${user} FROM ${rows} WHERE ${where(bound)}${onlySql(request, bound)})`;
   const numbered = 'SELECT name, row_number() OVER () AS person FROM (SELECT DISTINCT name FROM known)';
-  return `WITH known AS MATERIALIZED (${known}) SELECT ${user}, name, person FROM known JOIN (${numbered}) USING (name)`;
+  return `WITH known AS MATERIALIZED (${known}) SELECT ${user}, known.name AS name, person FROM known JOIN (${numbered}) AS numbered ON numbered.name IS NOT DISTINCT FROM known.name`;
 }
 
 /** What people did, by the numbers of `kind` and `person`. */

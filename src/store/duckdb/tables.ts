@@ -2,7 +2,7 @@ import { monthAt, monthIndex } from '#base/month.ts';
 import type { CurrentPart } from '#lake/manifest.ts';
 import type { Column, Dataset } from '#model/dataset.ts';
 
-/** Raise when the layout below changes: engine files with another number are rebuilt from the lake. */
+/** Raise when the layout below or the making of a kept table changes: engine files with another number are rebuilt from the lake. */
 export const layoutVersion = 7;
 
 /**

@@ -39,7 +39,7 @@ export function Root() {
       </Entrance>
     );
   }
-  return isReady ? <Shell key={eyesOf(data)} /> : <Waiting />;
+  return isReady ? <Shell eyes={eyesOf(data)} /> : <Waiting />;
 }
 
 /** What somebody may do depends on the company on screen, so those that they have are known before a page is drawn. */
@@ -49,7 +49,7 @@ function useReadiness(session: Session | undefined): boolean {
   return !isAsked || data !== undefined || error !== null;
 }
 
-/** Whose eyes the page is seen with; with others it begins anew. */
+/** Whose eyes the page is seen with. */
 function eyesOf(session: Session | undefined): string {
   return JSON.stringify([session?.person?.account, session?.viewAs]);
 }
@@ -61,6 +61,8 @@ function ToSignIn() {
   const { state } = useRouter();
   const wanted = useRef(state.location.href).current;
   useEffect(() => {
+    // A window that was open over the page hid all else from screen readers, and went without bringing it back.
+    document.getElementById('root')?.removeAttribute('aria-hidden');
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
     void navigate({ to: '/sign-in', search: wanted === '/' ? {} : { returnTo: wanted }, replace: true });
   }, [client, navigate, wanted]);

@@ -87,7 +87,13 @@ export function changeProfile(change: ProfileChange): Promise<unknown> {
   return sendJson('/api/v1/profile', 'PUT', change);
 }
 
-/** Somebody came, went, or looks with other eyes: nothing that was read before is theirs. */
+/** Looks with other eyes, or with the own again: what is on screen is asked for anew. */
+export async function changeEyes(client: QueryClient, session: Session): Promise<void> {
+  client.setQueryData(sessionQuery.queryKey, session);
+  await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+}
+
+/** Somebody came or went: nothing that was read before is theirs. */
 export async function renewSession(client: QueryClient): Promise<void> {
   await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });

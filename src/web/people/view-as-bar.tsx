@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Failure } from './form.tsx';
 import { listed, useRoleList } from './role-words.ts';
-import { endViewAs, sessionQuery } from './session-api.ts';
+import { changeEyes, endViewAs } from './session-api.ts';
 import type { Session } from './shapes.ts';
 import { companyName, useSession } from './use-session.ts';
 
@@ -18,14 +18,7 @@ function Bar({ view, session }: { view: NonNullable<Session['viewAs']>; session:
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const roles = useRoleList(view.roles);
-  const end = useMutation({
-    mutationFn: endViewAs,
-    // The page begins anew with the own eyes (see `Root`).
-    onSuccess: async (own) => {
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-      client.setQueryData(sessionQuery.queryKey, own);
-    },
-  });
+  const end = useMutation({ mutationFn: endViewAs, onSuccess: (own) => void changeEyes(client, own) });
   const company = session.tenants.find(({ tenant }) => tenant === view.tenant);
   const where = company ? companyName(company) : (view.tenant ?? '');
   const text =

@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { isRole, type Role, roleNames } from '#domain/access/roles.ts';
 import { Failure, Form } from './form.tsx';
 import { LocationPicker } from './location-picker.tsx';
-import { sessionQuery, viewAs } from './session-api.ts';
+import { changeEyes, viewAs } from './session-api.ts';
 import { companyName, useMember } from './use-session.ts';
 import './people.css';
 
@@ -30,11 +30,9 @@ export function ViewAsDialog({ onClose }: { onClose: () => void }) {
   const [locations, setLocations] = useState<readonly string[]>();
   const start = useMutation({
     mutationFn: () => viewAs({ tenant: member?.tenant ?? '', roles: chosen, ...(locations && { locations }) }),
-    // The page begins anew with the other eyes (see `Root`).
     onSuccess: (session) => {
       onClose();
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-      client.setQueryData(sessionQuery.queryKey, session);
+      void changeEyes(client, session);
     },
   });
   if (!member) return null;

@@ -17,8 +17,8 @@ import { TopBar } from './top-bar.tsx';
 import { useNarrow } from './use-narrow.ts';
 import './shell.css';
 
-/** The frame of every page: skip link, navigation, top bar, and the page itself. */
-export function Shell() {
+/** The frame of every page: skip link, navigation, top bar, and the page itself, which begins anew when it is seen with other eyes. */
+export function Shell({ eyes }: { eyes: string }) {
   const { t } = useTranslation();
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
@@ -39,7 +39,7 @@ export function Shell() {
         <TopBar onNavigation={narrow ? () => setOpen(true) : undefined} />
         <ViewAsBar />
         <main id="content" className="content" tabIndex={-1}>
-          <Outlet />
+          <Outlet key={eyes} />
         </main>
       </div>
       <Toaster toasterId={toasterId} position="bottom-end" />

@@ -135,7 +135,7 @@ describe('answers.open', () => {
     };
     const never = () => Promise.reject(new Error('nobody asks this'));
     const drawer = { draw: never, close: never };
-    const reporting = { run, options: never, tag: never, behind: never };
+    const reporting = { run, options: never, tag: never, behind: never, rest: async () => undefined };
     const answers = createAnswers({ reporting, reader: houseReader('1'), rawText: false, drawer });
     const ask = {
       request: { report: 'customers', filters: {}, ...page },

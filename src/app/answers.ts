@@ -105,6 +105,28 @@ function draw(format: ExportFormat, result: ReportResult, call: Export): Promise
 
 /** The rows of a long table after the first batch; rounded as the answer is. */
 async function* restOf(
+  section: ResultSection,
+  { first, ask, call }: { first: ReportResult; ask: Ask; call: Export },
+): AsyncGenerator<readonly ResultRow[]> {
+  const { id, rows, rowCount = 0 } = section;
+  if (rows.length >= rowCount) return;
+  const asked = { request: ask.request, section: id, offset: rows.length };
+  const rest = await call.reporting.rest(asked, ask.scope, call.signal);
+  if (rest === undefined) {
+    yield* pagesOf(section, { first, ask, call });
+    return;
+  }
+  for await (const batch of rest) yield batch;
+  // The first batch is of one state and the rest of one state: the same one, unless the data changed in between.
+  const { asOf } = await call.reporting.run(
+    { ...ask.request, sections: [id], page: { offset: 0, limit: 1 } },
+    ask.scope,
+  );
+  if (JSON.stringify(asOf) !== JSON.stringify(first.asOf)) throw changed();
+}
+
+/** The same, asked for batch by batch. */
+async function* pagesOf(
   { id, rows, rowCount = 0 }: ResultSection,
   { first, ask, call }: { first: ReportResult; ask: Ask; call: Export },
 ): AsyncGenerator<readonly ResultRow[]> {
@@ -112,10 +134,14 @@ async function* restOf(
     const request = { ...ask.request, sections: [id], page: { offset, limit: batchRows } };
     const next = toAnswer(await call.reporting.run(request, ask.scope, call.signal));
     if (JSON.stringify(next.asOf) !== JSON.stringify(first.asOf)) {
-      throw new Fault('conflict', 'The data changed while the file was written; take it again');
+      throw changed();
     }
     yield next.sections[0]?.rows ?? [];
   }
+}
+
+function changed(): Fault {
+  return new Fault('conflict', 'The data changed while the file was written; take it again');
 }
 
 function nameOf({ report, sections, range }: ReportResult): string {

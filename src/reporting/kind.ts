@@ -3,7 +3,7 @@ import type { Scope } from '#query/scope.ts';
 import type { RowsQuery } from '#query/tree.ts';
 import type { Plan, ReportingDeps } from './plan.ts';
 import type { ReportRequest } from './request.ts';
-import type { ResultSection } from './result.ts';
+import type { ResultRow, ResultSection } from './result.ts';
 
 /** One request on its way: what is asked, by whom, and what answers it. */
 export interface Call {
@@ -25,7 +25,7 @@ export interface Cell {
 }
 
 /** What a cell is looked up with. */
-interface On {
+export interface On {
   readonly plan: Plan;
   readonly call: Call;
 }
@@ -43,6 +43,8 @@ export interface Kind<K extends SourceKind> {
    * @throws Fault `bad-parameter` for a column or value the section does not have
    */
   behind(section: SectionOf<K>, cell: Cell, on: On): readonly RowsQuery[] | Promise<readonly RowsQuery[]>;
+  /** The rows of a long table from `offset` to its end, in batches; kinds whose tables are short have none. */
+  rest?(section: SectionOf<K>, offset: number, on: On): AsyncIterable<readonly ResultRow[]>;
 }
 
 /** A kind under its name, given sections of any kind; see `defineKind`. */
@@ -51,6 +53,7 @@ export interface AnyKind {
   run(sections: readonly Section[], plan: Plan, call: Call): Promise<readonly ResultSection[]>;
   redacted(section: Section, scope: Scope): readonly string[];
   behind(section: Section, cell: Cell, on: On): Promise<readonly RowsQuery[]>;
+  rest(section: Section, offset: number, on: On): AsyncIterable<readonly ResultRow[]> | undefined;
 }
 
 /** Declares how the sections of a kind are made. */
@@ -65,5 +68,6 @@ export function defineKind<K extends SourceKind>(name: K, kind: Kind<K>): AnyKin
     run: (sections, plan, call) => kind.run(sections.map(own), plan, call),
     redacted: (section, scope) => kind.redacted(own(section), scope),
     behind: async (section, cell, on) => kind.behind(own(section), cell, on),
+    rest: (section, offset, on) => kind.rest?.(own(section), offset, on),
   };
 }

@@ -2,7 +2,7 @@ import type { MonthRange } from '#base/month.ts';
 import type { Scope } from '#query/scope.ts';
 import type { BehindRequest, RowsBehind } from './behind.ts';
 import type { ReportRequest } from './request.ts';
-import type { ReportResult } from './result.ts';
+import type { ReportResult, ResultRow } from './result.ts';
 
 /** Values to choose from per page filter in the range (CO-5); null is "not set". */
 export interface FilterOptions {
@@ -22,6 +22,16 @@ export interface Reporting {
    * @throws Fault `bad-parameter` for a column or value that the section does not have, `forbidden` for a withheld one
    */
   behind(request: BehindRequest, scope: Scope, signal?: AbortSignal): Promise<RowsBehind>;
+  /**
+   * The rows of a long table from a row to its end, in batches, for files; undefined where the section has no long table.
+   * The data may change meanwhile: equal tags before and after mean that they did not.
+   * @throws Fault as `run`
+   */
+  rest(
+    asked: { readonly request: ReportRequest; readonly section: string; readonly offset: number },
+    scope: Scope,
+    signal?: AbortSignal,
+  ): Promise<AsyncIterable<readonly ResultRow[]> | undefined>;
   /** Made of data version, scope and parameters: equal tags mean equal answers (HTTP-5). */
   tag(request: ReportRequest, scope: Scope): Promise<string>;
 }

@@ -6,7 +6,7 @@ import { type Cache, createCache } from './cache.ts';
 import { periodBefore } from './compare.ts';
 import { completenessOf } from './completeness.ts';
 import type { Call } from './kind.ts';
-import { redactedOf, runSections } from './kinds.ts';
+import { kindOf, redactedOf, runSections } from './kinds.ts';
 import { type Plan, planOf, type ReportingDeps, type SourceState } from './plan.ts';
 import type { FilterOptions, Reporting } from './reporting.ts';
 import type { AsOf, ReportResult } from './result.ts';
@@ -22,6 +22,12 @@ export function createReporting(deps: ReportingDeps): Reporting {
     options: (request, scope, signal) => through(options, { deps, request, scope, signal }, runOptions),
     behind: (asked, scope, signal) =>
       openBehind(asked, { deps, scope, signal }, (request) => run(request, scope, signal)),
+    async rest({ request, section, offset }, scope, signal) {
+      const call = { deps, request, scope, signal };
+      const plan = await planOf({ ...request, sections: [section] }, scope, deps);
+      const [found] = plan.sections;
+      return found && kindOf(found).rest(found, offset, { plan, call });
+    },
     tag: async (request, scope) => (await planOf(request, scope, deps)).key,
   };
 }

@@ -1,5 +1,6 @@
 import type { Month } from '#base/month.ts';
 import type { Manifest } from '#lake/manifest.ts';
+import type { LearnerCount, LearnersQuery } from '#query/completions.ts';
 import type { ScopedQuery } from '#query/scope.ts';
 import type { AnswerOf, QueryOf, QuestionKind, RowsQuery } from '#query/tree.ts';
 
@@ -21,6 +22,11 @@ export interface Store {
   run<K extends QuestionKind>(kind: K, query: ScopedQuery<QueryOf<K>>, signal?: AbortSignal): Promise<AnswerOf<K>>;
   /** Rows in batches, so that nothing holds a whole dataset. */
   stream(query: ScopedQuery<RowsQuery>, signal?: AbortSignal): AsyncIterable<RowsBatch>;
+  /**
+   * The people of a learners question in its first order, from its page on to the end, in batches: for files, which take
+   * them all. Counted and sorted once, however many there are.
+   */
+  streamLearners(query: ScopedQuery<LearnersQuery>, signal?: AbortSignal): AsyncIterable<readonly LearnerCount[]>;
   /** How many rows `stream` gives without a limit. */
   count(query: ScopedQuery<RowsQuery>, signal?: AbortSignal): Promise<number>;
   /** Throws the engine's files of the tenant away; the next `load` rebuilds them from the lake. */

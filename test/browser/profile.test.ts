@@ -68,19 +68,20 @@ describe('my profile', () => {
 
   it('SEC-13 shows the secret of a token once, and ends the token', async () => {
     const page = await visit(house, '/profile', await house.as(otto));
-    await page.getByTestId('token-name').fill('Nightly');
+    const name = `Nightly ${Date.now()}`;
+    await page.getByTestId('token-name').fill(name);
     await page.getByTestId('token-make').click();
     const secret = await page.getByTestId('token-secret').innerText();
     expect(secret).toMatch(/^ps_/);
     const reads = await fetch(`${house.url}/api/v1/tenants`, { headers: { authorization: `Bearer ${secret}` } });
     expect(reads.status).toBe(200);
     await page.reload();
-    await page.getByTestId('token-Nightly').waitFor();
+    await page.getByTestId(`token-${name}`).waitFor();
     expect(await page.content()).not.toContain(secret);
-    await page.getByTestId('token-end-Nightly').click();
+    await page.getByTestId(`token-end-${name}`).click();
     expect(await serious(page)).toEqual([]);
     await page.getByTestId('token-end-confirm').click();
-    await page.getByTestId('token-Nightly').waitFor({ state: 'detached' });
+    await page.getByTestId(`token-${name}`).waitFor({ state: 'detached' });
     const late = await fetch(`${house.url}/api/v1/tenants`, { headers: { authorization: `Bearer ${secret}` } });
     expect(late.status).toBe(401);
   });

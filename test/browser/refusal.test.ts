@@ -78,6 +78,7 @@ describe('a report that does not open', () => {
 
 describe('view as', () => {
   it('RO-12 shows what somebody else sees, offers nothing that changes, and is left again', async () => {
+    await house.ask(gita, 'DELETE', '/session/view-as');
     const page = await visit(house, `/reports/customers?tenant=${demoTenant}`, await house.as(gita));
     await drawn(page);
     const own = await page.getByTestId('section-customers').locator('.kpi-value').getAttribute('data-value');

@@ -1,6 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { behindLearners, behindMonths, behindValues } from './behind.ts';
-import { runLearners, withheldOf } from './learners.ts';
+import { restOfLearners, runLearners, withheldOf } from './learners.ts';
 import { runMonths } from './months.ts';
 import { runValues } from './values.ts';
 
@@ -23,4 +23,5 @@ export const learners = defineKind('learners', {
   run: runLearners,
   redacted: (_, scope) => withheldOf(scope),
   behind: behindLearners,
+  rest: restOfLearners,
 });

@@ -1,8 +1,9 @@
 import type { Sensitivity } from '#model/sensitivity.ts';
+import type { LearnerCount, LearnersQuery } from '#query/completions.ts';
 import { type Scope, scopePersons } from '#query/scope.ts';
-import type { Call, SectionOf } from '../kind.ts';
+import type { Call, On, SectionOf } from '../kind.ts';
 import type { Plan } from '../plan.ts';
-import type { ResultColumn, ResultSection } from '../result.ts';
+import type { ResultColumn, ResultRow, ResultSection } from '../result.ts';
 import { completionsOf } from './months.ts';
 
 type LearnersSection = SectionOf<'learners'>;
@@ -28,27 +29,41 @@ export async function runLearners(
   { deps, scope, signal }: Call,
 ): Promise<readonly ResultSection[]> {
   if (withheldOf(scope).length > 0) return [];
+  const query = queryOf(sections, plan);
+  const { count, orders } = await deps.store.run('learners', scopePersons(query, scope), signal);
+  return sections.map(({ id, chart, note }, i) => ({
+    id,
+    chart,
+    columns,
+    rows: (orders[i] ?? []).map(toRow),
+    rowCount: count,
+    ...(note === undefined ? {} : { note }),
+  }));
+}
+
+/** The learners of a section from `offset` to the last; none without the right to see persons (RO-2). */
+export async function* restOfLearners(
+  section: LearnersSection,
+  offset: number,
+  { plan, call: { deps, scope, signal } }: On,
+): AsyncGenerator<readonly ResultRow[]> {
+  if (withheldOf(scope).length > 0) return;
+  const query = { ...queryOf([section], plan), page: { offset, limit: Number.MAX_SAFE_INTEGER } };
+  for await (const people of deps.store.streamLearners(scopePersons(query, scope), signal)) yield people.map(toRow);
+}
+
+function queryOf(sections: readonly LearnersSection[], plan: Plan): LearnersQuery {
   const { range, search, page } = plan;
-  const query = {
+  return {
     kind: 'learners',
     of: completionsOf(plan),
     range,
     orders: sections.map(({ source }) => source.orderBy),
     ...(search !== undefined && { search }),
     ...(page !== undefined && { page }),
-  } as const;
-  const { count, orders } = await deps.store.run('learners', scopePersons(query, scope), signal);
-  return sections.map(({ id, chart, note }, i) => ({
-    id,
-    chart,
-    columns,
-    rows: (orders[i] ?? []).map(({ person, name, modules, paths }) => ({
-      userName: name ?? person,
-      userId: person,
-      modules,
-      paths,
-    })),
-    rowCount: count,
-    ...(note === undefined ? {} : { note }),
-  }));
+  };
+}
+
+function toRow({ person, name, modules, paths }: LearnerCount): ResultRow {
+  return { userName: name ?? person, userId: person, modules, paths };
 }

@@ -7,8 +7,9 @@ import type { AdoptionSetting } from '#query/adoption.ts';
 import type { Store } from '../store.ts';
 import { answerers } from './answerers.ts';
 import { lockedInstance } from './instance.ts';
+import { streamLearners } from './learners-answer.ts';
 import { countRows, monthsIn, streamRows } from './rows.ts';
-import { onOneState, openTenant, type TenantFile } from './tenant.ts';
+import { beginOnState, onOneState, openTenant, type TenantFile } from './tenant.ts';
 
 export interface DuckdbOptions {
   /** The data folder: the engine's files and the lake it reads lie below it, and it reaches nothing else (SEC-2). */
@@ -74,12 +75,14 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
     },
     async *stream(scoped, signal) {
       const file = await tenantFile(scoped.scope.tenant);
-      const { connection, release } = await borrow(instance, signal);
-      try {
-        yield* streamRows(connection, scoped, file, signal);
-      } finally {
-        release();
-      }
+      yield* streamOn(instance, signal, (on) => streamRows(on, scoped, file, signal));
+    },
+    async *streamLearners(scoped, signal) {
+      const file = await tenantFile(scoped.scope.tenant);
+      yield* streamOn(instance, signal, async function* (on) {
+        const state = await beginOnState(on, file);
+        yield* streamLearners(on, scoped, { ...state, path: file.path });
+      });
     },
     count: async (scoped, signal) => {
       const file = await tenantFile(scoped.scope.tenant);
@@ -97,6 +100,20 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
       instance.closeSync();
     },
   };
+}
+
+/** What comes from a connection of its own, which is given back when nobody takes any more. */
+async function* streamOn<T>(
+  instance: DuckDBInstance,
+  signal: AbortSignal | undefined,
+  work: (connection: DuckDBConnection) => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const { connection, release } = await borrow(instance, signal);
+  try {
+    yield* work(connection);
+  } finally {
+    release();
+  }
 }
 
 /** A connection of its own for one question; an abort interrupts what runs on it. */

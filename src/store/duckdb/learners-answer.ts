@@ -14,22 +14,53 @@ export async function answerLearners(
   { query, scope }: ScopedQuery<LearnersQuery>,
   held: Held,
 ): Promise<LearnersAnswer> {
-  const sql = completionSql(query.of, scope, held);
-  if (sql === undefined) return { count: 0, orders: query.orders.map(() => []) };
-  const bound = query.search === undefined ? [] : [normalValue(query.search)];
-  await connection.run(`CREATE OR REPLACE TEMP TABLE learned AS ${learnedSql(query, sql)}`, bound);
+  if (!(await buildLearned(connection, { query, scope }, held))) {
+    return { count: 0, orders: query.orders.map(() => []) };
+  }
   const counted = await connection.runAndReadAll('SELECT count(*) FROM learned');
   const orders: LearnerCount[][] = [];
   for (const type of query.orders) {
-    const first = type === 'module' ? 'modules' : 'paths';
     const { page } = query;
     const limit = page === undefined ? '' : ` LIMIT ${Math.trunc(page.limit)} OFFSET ${Math.trunc(page.offset)}`;
-    const found = await connection.runAndReadAll(
-      `SELECT id, name, modules, paths FROM learned ORDER BY ${first} DESC, coalesce(name, id), id${limit}`,
-    );
+    const found = await connection.runAndReadAll(`${orderedSql(type)}${limit}`);
     orders.push(found.getRows().map(toLearner));
   }
   return { count: toNumber(counted.getRows()[0]?.[0]), orders };
+}
+
+/** See `Store.streamLearners`. */
+export async function* streamLearners(
+  connection: DuckDBConnection,
+  { query, scope }: Pick<ScopedQuery<LearnersQuery>, 'query' | 'scope'>,
+  held: Held,
+): AsyncGenerator<readonly LearnerCount[]> {
+  const [order] = query.orders;
+  if (order === undefined || !(await buildLearned(connection, { query, scope }, held))) return;
+  const offset = Math.trunc(query.page?.offset ?? 0);
+  const result = await connection.stream(`${orderedSql(order)} OFFSET ${offset}`);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    yield chunk.getRows().map(toLearner);
+  }
+}
+
+/** Makes `learned`, a row per person of the question; false when nothing is loaded. */
+async function buildLearned(
+  connection: DuckDBConnection,
+  { query, scope }: Pick<ScopedQuery<LearnersQuery>, 'query' | 'scope'>,
+  held: Held,
+): Promise<boolean> {
+  const sql = completionSql(query.of, scope, held);
+  if (sql === undefined) return false;
+  const bound = query.search === undefined ? [] : [normalValue(query.search)];
+  await connection.run(`CREATE OR REPLACE TEMP TABLE learned AS ${learnedSql(query, sql)}`, bound);
+  return true;
+}
+
+function orderedSql(type: LearnersQuery['orders'][number]): string {
+  const first = type === 'module' ? 'modules' : 'paths';
+  return `SELECT id, name, modules, paths FROM learned ORDER BY ${first} DESC, coalesce(name, id), id`;
 }
 
 function toLearner([id, name, modules, paths]: readonly unknown[]): LearnerCount {

@@ -80,7 +80,7 @@ function Row({ session, isBusy, onEnd }: RowProps) {
         size="small"
         disabledFocusable={isBusy}
         onClick={onEnd}
-        aria-label={t('sessions.endOf', { agent })}
+        {...(!session.current && { 'aria-label': t('sessions.endOf', { agent }) })}
         data-testid="session-end"
       >
         {t(session.current ? 'account.signOut' : 'sessions.end')}

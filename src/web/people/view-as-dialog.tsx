@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { isRole, type Role, roleNames } from '#domain/access/roles.ts';
 import { Failure, Form } from './form.tsx';
@@ -31,7 +32,9 @@ export function ViewAsDialog({ onClose }: { onClose: () => void }) {
   const start = useMutation({
     mutationFn: () => viewAs({ tenant: member?.tenant ?? '', roles: chosen, ...(locations && { locations }) }),
     onSuccess: (session) => {
-      onClose();
+      // The window is gone first: while it has the focus, all else is hidden from screen readers.
+      flushSync(onClose);
+      document.getElementById('content')?.focus({ preventScroll: true });
       void changeEyes(client, session);
     },
   });

@@ -155,7 +155,7 @@ const opens: Readonly<Record<string, readonly Role[]>> = {
 };
 
 describe('every route of the OpenAPI document', () => {
-  it('SEC-3 SEC-12 wants somebody who has signed in, unless it is public', async () => {
+  it('SEC-3 SEC-12 ADO-13 wants somebody who has signed in, unless it is public', async () => {
     for (const operation of await operations()) {
       const answer = await send(operation.method, urlOf(operation, ours));
       const text = `${operation.method} ${operation.path}`;
@@ -195,7 +195,7 @@ describe('every route of the OpenAPI document', () => {
 });
 
 describe('what a role opens', () => {
-  it.each(roles)('RO-1 CO-14 %s opens the reports of its row, and no other', async (role) => {
+  it.each(roles)('RO-1 R-1 R-10 CO-14 CUS-1 DYN-4 %s opens the reports of its row, and no other', async (role) => {
     for (const [report, wanted] of Object.entries(opens)) {
       const answer = await send('GET', `/api/v1/reports/${report}?tenant=${ours}`, role.toLowerCase());
       expect(answer.statusCode, `${report}: ${answer.body.slice(0, 200)}`).toBe(wanted.includes(role) ? 200 : 403);
@@ -224,7 +224,7 @@ describe('what a role never meets, whichever way it looks', () => {
   const readers = people.filter(({ tenant, operator }) => tenant === ours && !operator).map(({ account }) => account);
 
   it.each(readers)(
-    'SEC-4 RO-2 RO-3 RO-4 RO-6 RO-12 %s: pages, tables, files, drawings, rows behind, filters, searches, errors',
+    'SEC-4 RO-2 RO-3 RO-4 RO-6 RO-12 R-2 R-3 %s: pages, tables, files, drawings, rows behind, filters, searches, errors',
     async (account) => {
       for (const { page, url } of channels()) {
         const answer = await send('GET', url, account);

@@ -12,6 +12,8 @@ export interface IdentityProvider extends AsyncDisposable {
   readonly people: Map<string, Readonly<Record<string, unknown>>>;
   /** Goes where the product sends the browser, signs in, and tells the address that it is sent back to. */
   signIn(location: string, subject: string): Promise<URL>;
+  /** Who signs in when a browser comes by itself. */
+  expect(subject: string): void;
   /** Parameters of the last visit, as the provider got them. */
   asked(): URLSearchParams;
   /** ID tokens are made as by a clock that is wrong by so much. */
@@ -60,6 +62,9 @@ export async function startIdentityProvider(clients: readonly Client[]): Promise
       state.subject = subject;
       state.asked = new URL(location).searchParams;
       return followed(location, issuer);
+    },
+    expect: (subject) => {
+      state.subject = subject;
     },
     asked: () => state.asked,
     setClock: (seconds) => {

@@ -27,4 +27,16 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
   it('CO-10 shades the map in six steps', () => {
     expect(new Set(mapSteps(theme)).size).toBe(6);
   });
+
+  it('DYN-21 stands out more the higher the figure: darker on light pages, away from the ground on dark ones', () => {
+    const steps = mapSteps(theme).map(brightness);
+    const rising = theme === 'dark';
+    expect(steps).toEqual(steps.toSorted((a, b) => (rising ? a - b : b - a)));
+  });
 });
+
+/** Of `#rrggbb`, as eyes weigh the three. */
+function brightness(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -1,8 +1,9 @@
+import type { Kysely } from 'kysely';
 import type { Grant } from '#domain/access/grant.ts';
 import { isRole } from '#domain/access/roles.ts';
 import { isShutOut } from './departures.ts';
-import type { HouseAccess, HouseTables } from './house-access.ts';
-import type { ViewAsColumn } from './schema.ts';
+import type { HouseAccess } from './house-access.ts';
+import type { Database, ViewAsColumn } from './schema.ts';
 
 /** An account as it stands behind a session or a token that is good at this moment. */
 export interface KnownPerson {
@@ -40,7 +41,7 @@ export interface Actors {
 
 export function actorsOf(access: HouseAccess): Actors {
   const find = (kind: 'sessions' | 'tokens') => (hash: string) =>
-    access.read<KnownPerson | undefined>(undefined, async (tables) => {
+    access.glance<KnownPerson | undefined>(undefined, async (tables) => {
       const found = await holderOf(tables, kind, { hash, now: new Date(access.now()) });
       if (found === undefined) return undefined;
       const { must_change_password: mustChangePassword, view_as: viewAs, ...person } = found;
@@ -52,7 +53,7 @@ export function actorsOf(access: HouseAccess): Actors {
 }
 
 async function holderOf(
-  tables: HouseTables,
+  tables: Kysely<Database>,
   kind: 'sessions' | 'tokens',
   { hash, now }: { readonly hash: string; readonly now: Date },
 ) {
@@ -93,7 +94,7 @@ async function holderOf(
 }
 
 /** The tenants of an account with what it was given there, by tenant. */
-export async function membershipsOf(tables: HouseTables, account: string): Promise<readonly Membership[]> {
+export async function membershipsOf(tables: Kysely<Database>, account: string): Promise<readonly Membership[]> {
   const rows = await tables
     .selectFrom('members')
     .leftJoin('grants', (join) =>

@@ -56,7 +56,7 @@ export async function noteIn(tables: HouseTables, entry: AuditEntry, now: string
 
 export function auditOf(access: HouseAccess): Audit {
   return {
-    add: (entry) => access.write('audit', (tables) => noteIn(tables, entry, access.now())),
+    add: (entry) => access.aside('audit', (tables) => noteIn(tables, entry, access.now())),
     list: (choice) => access.read<readonly KeptAuditEntry[]>([], (tables) => list(tables, choice)),
   };
 }

@@ -11,7 +11,7 @@ useBrowser();
 const open = (options = {}) => visitReport('adoption', 'by-product', '', options);
 
 describe('the adoption page', () => {
-  it('ADO-22 ADO-23 ADO-24 ADO-30 shows both percentages and their parts as they are', async () => {
+  it('ADO-2 ADO-22 ADO-23 ADO-24 ADO-30 shows both percentages and their parts as they are', async () => {
     const [page, result] = await Promise.all([open(), answerOf(demo, 'adoption')]);
     for (const [id, percent] of [
       ['deployment', 'deploymentPercent'],
@@ -26,6 +26,13 @@ describe('the adoption page', () => {
     }
   });
 
+  it('ADO-11 is reached from the menu', async () => {
+    const page = await visitReport('customers', 'geography');
+    await page.getByTestId('navigation-adoption').click();
+    await card(page, 'usage').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/reports/adoption');
+  });
+
   it('ADO-5 ADO-6 says that totals are over all sellers and leads to own licences', async () => {
     const page = await open();
     expect(await page.locator('.adoption-sellers').innerText()).toContain('Totals are over all sellers');
@@ -34,7 +41,7 @@ describe('the adoption page', () => {
     expect(new URL(page.url()).pathname).toBe('/customers');
   });
 
-  it('ADO-12 exports the whole customer set, however few rows are on screen', async () => {
+  it('ADO-4 ADO-12 exports the whole customer set, however few rows are on screen', async () => {
     const [page, result] = await Promise.all([open(), answerOf(demo, 'adoption')]);
     const [download] = await Promise.all([
       page.waitForEvent('download'),

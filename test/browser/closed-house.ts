@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Visit } from './open-page.ts';
-import { demoTenant, type RunningApp, startApp } from './running-app.ts';
+import { demoTenant, type RunningApp, type Start, startApp } from './running-app.ts';
 
 export const ownPassword = 'plum lantern orbit seven';
 export const operator = { name: 'Olga Operator', email: 'olga@example.com' };
@@ -21,8 +21,8 @@ export interface ClosedHouse extends RunningApp {
 }
 
 /** Starts one, with the operator in it. */
-export async function startClosedHouse(settings: Readonly<Record<string, string>> = {}): Promise<ClosedHouse> {
-  const app = await startApp({ demo: true, settings });
+export async function startClosedHouse(more: Pick<Start, 'settings' | 'port'> = {}): Promise<ClosedHouse> {
+  const app = await startApp({ demo: true, ...more });
   const send = senderOf(app.url);
   await send('POST', '/set-up', { body: { link: await setUpLink(app), ...operator, password: ownPassword } });
   const cookies = new Map<string, string>();

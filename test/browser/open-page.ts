@@ -8,6 +8,8 @@ export interface Visit {
   readonly height?: number;
   /** Complaints that the test provokes on purpose. */
   readonly expected?: RegExp;
+  /** Another server that the page leads to: an identity provider. */
+  readonly also?: string;
   /** What the page takes for now; the clock of the machine unless told otherwise. */
   readonly now?: string;
   /** Prepares the page before it loads anything. */
@@ -42,25 +44,28 @@ export async function openPage(browser: Browser, address: string, visit: Visit =
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   if (now !== undefined) await page.clock.setFixedTime(now);
-  const complaints = await listen(context, page, { home: new URL(address).origin, expected: visit.expected });
+  const complaints = await listen(context, page, {
+    homes: [new URL(address).origin, ...(visit.also === undefined ? [] : [visit.also])],
+    expected: visit.expected,
+  });
   await before?.(page);
   await page.goto(address);
   return { page, complaints };
 }
 
 interface Rules {
-  readonly home: string;
+  readonly homes: readonly string[];
   readonly expected: RegExp | undefined;
 }
 
-async function listen(context: BrowserContext, page: Page, { home, expected }: Rules): Promise<string[]> {
+async function listen(context: BrowserContext, page: Page, { homes, expected }: Rules): Promise<string[]> {
   const complaints: string[] = [];
   const complain = (what: string) => {
     if (expected?.test(what) !== true) complaints.push(what);
   };
   // The product needs no internet: whatever asks for another host is cut off and reported.
   await context.route(
-    (url) => url.origin !== home && !['data:', 'blob:'].includes(url.protocol),
+    (url) => !homes.includes(url.origin) && !['data:', 'blob:'].includes(url.protocol),
     async (route) => {
       complain(`request to another host: ${route.request().url()}`);
       await route.abort();

@@ -29,10 +29,11 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-interface Start {
+export interface Start {
   readonly demo?: boolean;
   readonly today?: string;
   readonly settings?: Readonly<Record<string, string>>;
+  readonly port?: number;
 }
 
 /**
@@ -40,15 +41,21 @@ interface Start {
  * @param demo fill it with the demo data of size S first
  * @param today what the server takes for today
  * @param settings more of the program's settings
+ * @param port where it listens; any free one unless told otherwise
  * @throws Error with what the program wrote, when it ends instead of serving
  */
-export async function startApp({ demo = false, today = demoDay, settings = {} }: Start = {}): Promise<RunningApp> {
+export async function startApp({
+  demo = false,
+  today = demoDay,
+  settings = {},
+  port = 0,
+}: Start = {}): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'partnerscope-browser-'));
   const common = ['--data', join(folder, 'data'), '--today', today];
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     if (demo) await runToEnd(['demo', '--size', 'S', '--no-serve', '--raw', join(folder, 'raw'), ...common]);
-    const server = start(['serve', '--port', '0', ...common], settings);
+    const server = start(['serve', '--port', String(port), ...common], settings);
     const url = await addressOf(server);
     const run = (...args: readonly string[]) => runToEnd([...args, '--data', join(folder, 'data')]);
     return { url, run, close: () => stop(server).finally(remove) };

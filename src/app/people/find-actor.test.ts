@@ -26,11 +26,11 @@ for (const { name, start } of recordEngines()) {
       const now = () => new Date(clock).toISOString();
       records = createRecords({ place: await engine.newPlace(), now, newId: randomUUID });
       const { house } = records;
-      const read: HouseAccess['read'] = (nothing, work) => {
+      const glance: HouseAccess['glance'] = (nothing, work) => {
         reads++;
-        return house.read(nothing, work);
+        return house.glance(nothing, work);
       };
-      access = { ...house, read };
+      access = { ...house, glance };
     }, 120_000);
     beforeEach(() => {
       reads = 0;

@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api.ts';
+import { waitText } from './wait-text.ts';
 
 interface FormProps {
   readonly onSubmit: () => void;
@@ -92,11 +93,4 @@ export function failureText(error: Error, t: TFunction, language: string): strin
   if (!(error instanceof ApiError)) return t('error.offline');
   if (error.status === 429) return t('throttled', { wait: waitText(error.waitSeconds ?? 60, language) });
   return error.problem?.detail ?? t('error.internal');
-}
-
-/** `90` as `2 minutes`: rounded up, so that nobody comes back too early. */
-export function waitText(seconds: number, language: string): string {
-  const [unit, size] = seconds < 90 ? ['second', 1] : seconds < 5400 ? ['minute', 60] : ['hour', 3600];
-  const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(language, style).format(Math.ceil(seconds / size));
 }

@@ -33,6 +33,7 @@ const holders = {
   'tenant.settings': ['GA'],
   'audit.read': ['GA'],
   'house.manage': [],
+  'metrics.read': [],
 } as const satisfies Readonly<Record<string, Holders>>;
 
 /** What a route or verb demands of a person. */

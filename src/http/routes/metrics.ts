@@ -6,7 +6,7 @@ export function metricsRoute(registry: Registry): Route {
   return defineRoute({
     method: 'GET',
     path: '/metrics',
-    permission: 'public',
+    permission: 'metrics.read',
     about: 'Measurements, for Prometheus',
     query: nothing,
     params: nothing,

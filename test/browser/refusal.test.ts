@@ -41,7 +41,7 @@ describe('a report that does not open', () => {
     await page.getByText('You may not open Customers').waitFor();
     // Nothing that only admins may is offered.
     for (const name of ['data', 'people', 'audit', 'tenants', 'providers', 'learningLinks']) {
-      expect(await page.getByTestId(`navigation-${name}`).count()).toBe(0);
+      expect(await page.getByTestId(`manage-${name}`).count()).toBe(0);
     }
   });
 
@@ -95,7 +95,7 @@ describe('view as', () => {
     const part = await page.getByTestId('section-customers').locator('.kpi-value').getAttribute('data-value');
     expect(Number(part)).toBeGreaterThan(0);
     expect(Number(part)).toBeLessThan(Number(own));
-    expect(await page.getByTestId('navigation-people').count()).toBe(0);
+    expect(await page.getByTestId('manage-people').count()).toBe(0);
     expect(await serious(page)).toEqual([]);
     await page.getByTestId('view-as-end').click();
     await bar.waitFor({ state: 'detached' });

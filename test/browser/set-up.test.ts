@@ -20,8 +20,8 @@ describe('an open house', () => {
     expect(await serious(page)).toEqual([]);
     // Nobody is administered here.
     await page.goBack();
-    await page.getByTestId('navigation-data').waitFor();
-    expect(await page.getByTestId('navigation-people').count()).toBe(0);
+    await page.getByTestId('manage-data').waitFor();
+    expect(await page.getByTestId('manage-people').count()).toBe(0);
   });
 
   it('SEC-11 refuses a link that was not printed', async () => {

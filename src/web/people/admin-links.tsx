@@ -49,7 +49,7 @@ export function AdminLinks() {
             className="navigation-link"
             activeOptions={{ includeSearch: false }}
             activeProps={{ 'aria-current': 'page' }}
-            data-testid={`navigation-${name}`}
+            data-testid={`manage-${name}`}
           >
             <Icon aria-hidden />
             <span className="navigation-name">{t(`navigation.${name}`)}</span>

@@ -5,11 +5,17 @@ import { FileButton } from '../downloads/file-button.tsx';
 import { oneOf } from '../filters/search.ts';
 import { ErrorBox } from '../pages/error-box.tsx';
 import { useChangeSearch, useSearch } from '../shell/use-tenant.ts';
-import { auditActions, auditFile, auditQuery, toWish } from './audit-api.ts';
+import { type AuditWish, auditActions, auditFile, auditQuery, toWish } from './audit-api.ts';
 import { AuditTable } from './audit-table.tsx';
 import { PageFrame } from './page-frame.tsx';
 import { companyName, useMember, usePerson } from './use-session.ts';
 import '../tables/data-table.css';
+
+/** Why the list is empty: of the filters, or because sign-ins and the set-up are of no company. */
+function nothingKey({ tenant, ...filters }: AuditWish, person: ReturnType<typeof usePerson>): string {
+  if (Object.values(filters).some((value) => value !== undefined)) return 'audit.noMatch';
+  return tenant !== undefined && person?.operator === true ? 'audit.noneHere' : 'audit.none';
+}
 
 /** Who did what and when, newest first, as a page and as a file (SEC-18). */
 export function AuditPage() {
@@ -35,7 +41,7 @@ export function AuditPage() {
       {!list.error && (
         <section className="card table-card" aria-busy={list.isFetching}>
           {!list.data && <Spinner size="small" label={t('app.loading')} />}
-          {list.data && entries.length === 0 && <p className="table-nothing">{t('audit.none')}</p>}
+          {list.data && entries.length === 0 && <p className="table-nothing">{t(nothingKey(wish, person))}</p>}
           {entries.length > 0 && <AuditTable entries={entries} withTenant={wish.tenant === undefined} />}
         </section>
       )}

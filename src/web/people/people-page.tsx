@@ -69,7 +69,9 @@ function Everybody({ tenant }: { tenant: string }) {
         </span>
       </div>
       {!list.data && <Spinner size="small" label={t('app.loading')} />}
-      {list.data && people.length === 0 && <p className="table-nothing">{t('people.noMatch')}</p>}
+      {list.data && people.length === 0 && (
+        <p className="table-nothing">{t(settled.trim() === '' ? 'people.nobody' : 'people.noMatch')}</p>
+      )}
       {people.length > 0 && <PeopleTable people={people} tenant={tenant} />}
       {list.hasNextPage && (
         <Button

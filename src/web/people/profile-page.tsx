@@ -15,7 +15,7 @@ import { SessionsCard } from './sessions-card.tsx';
 import type { SignedInPerson } from './shapes.ts';
 import { TokensCard } from './tokens-card.tsx';
 import { useSaid } from './use-said.tsx';
-import { companyName, rolesHeld, useMember, useSession } from './use-session.ts';
+import { companyName, rolesHeld, useMember, usePerson, useSession } from './use-session.ts';
 
 /** Everything about oneself: roles, learning, and how one signs in (RO-18, LRN-51). */
 export function ProfilePage() {
@@ -47,10 +47,12 @@ function RolesCard() {
   const { t } = useTranslation();
   const member = useMember();
   const roles = rolesHeld(member);
+  const isOperator = usePerson()?.operator === true;
   return (
     <PeopleCard id="roles" title={t('profile.roles')}>
       {member && <p className="quiet">{t('refusal.own', { company: companyName(member) })}</p>}
-      {roles.length === 0 ? <p>{t('refusal.noRole')}</p> : <RoleList roles={roles} grants={member?.grants ?? []} />}
+      {roles.length > 0 && <RoleList roles={roles} grants={member?.grants ?? []} />}
+      {roles.length === 0 && <p>{t(isOperator ? 'profile.operator' : 'refusal.noRole')}</p>}
       {member && member.pages.length > 0 && (
         <>
           <h3 className="people-card-part">{t('refusal.opens')}</h3>
@@ -70,8 +72,12 @@ function RolesCard() {
           </ul>
         </>
       )}
-      <h3 className="people-card-part">{t('profile.ask')}</h3>
-      <AdminList subject={t('refusal.mailAny')} />
+      {!isOperator && (
+        <>
+          <h3 className="people-card-part">{t('profile.ask')}</h3>
+          <AdminList subject={t('refusal.mailAny')} />
+        </>
+      )}
     </PeopleCard>
   );
 }

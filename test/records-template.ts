@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,6 +25,7 @@ function tablesDigest(): string {
 
 /** Several test files may do this at once: the first one to be ready puts its own in place. */
 function make(template: string): void {
+  mkdirSync(cache, { recursive: true });
   const draft = mkdtempSync(`${template}.draft-`);
   execFileSync(process.execPath, [maker, draft]);
   try {

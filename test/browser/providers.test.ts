@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type IdentityProvider, startIdentityProvider } from '../identity-provider.ts';
-import { type ClosedHouse, startClosedHouse } from './closed-house.ts';
+import { type ClosedHouse, operator, startClosedHouse } from './closed-house.ts';
 import { demoTenant } from './running-app.ts';
 import { serious } from './serious.ts';
 import { drawn, useBrowser, visit } from './use-browser.ts';
@@ -79,6 +79,43 @@ describe('your learning', () => {
     expect(await page.getByTestId('link-microsoft-learning').getAttribute('aria-disabled')).toBe('true');
     await page.getByTestId('learning-history-microsoft-learning').locator('summary').click();
     expect(await page.getByTestId('learning-history-microsoft-learning').innerText()).toContain('removed by you');
+  });
+});
+
+describe('moving to another company', () => {
+  it('ASC-6 ASC-7 a new link ends the one before by itself, no sooner than 30 days after it', async () => {
+    const [mover, other] = ['mo@meridaan.example', 'second-company'];
+    await house.add({ name: 'Mo', email: mover, roles: [{ role: 'RV' }] });
+    await house.ask(operator.email, 'POST', '/house/tenants', { tenant: other, name: 'Second Company' });
+    const roles = [{ role: 'RV' }];
+    await house.ask(operator.email, 'POST', `/people?tenant=${other}`, {
+      name: 'Mo',
+      email: mover,
+      roles,
+      way: 'link',
+    });
+    idp.people.set('mover', { oid: '00000000-0000-4000-8000-000000000002', email: 'mo@learn.example' });
+    idp.expect('mover');
+    const first = await visit(house, `/profile?tenant=${demoTenant}`, { ...(await house.as(mover)), also: idp.issuer });
+    await first.getByTestId('link-microsoft-learning').click();
+    await first.getByTestId('learning-outcome').waitFor();
+    const early = await visit(house, `/profile?tenant=${other}`, { ...(await house.as(mover)), also: idp.issuer });
+    await early.getByTestId('too-early-microsoft-learning').waitFor();
+    await house.restart('2024-08-15');
+    idp.expect('mover');
+    const later = await visit(house, `/profile?tenant=${other}`, { ...(await house.as(mover)), also: idp.issuer });
+    const card = later.getByTestId('learning-microsoft-learning');
+    const move = later.getByTestId('link-microsoft-learning');
+    await move.waitFor();
+    expect(await move.innerText()).toBe('Link to Second Company instead');
+    expect(await serious(later)).toEqual([]);
+    await move.click();
+    await later.getByTestId('learning-outcome').waitFor();
+    expect(await card.innerText()).toContain('linked to Second Company');
+    await later.getByTestId('learning-history-microsoft-learning').locator('summary').click();
+    const history = await later.getByTestId('learning-history-microsoft-learning').innerText();
+    expect(history).toContain(demoTenant);
+    expect(history).toContain('replaced by another link');
   });
 });
 

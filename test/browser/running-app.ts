@@ -25,6 +25,8 @@ export interface RunningApp {
   readonly url: string;
   /** Runs a verb of the command line over the same data folder, and gives what it printed. @throws Error when it fails */
   run(...args: readonly string[]): Promise<string>;
+  /** Stops the server and starts it on the same data and port, on another day. */
+  restart(today: string): Promise<void>;
   /** Stops the server, waits for its end and removes its data. */
   close(): Promise<void>;
 }
@@ -51,14 +53,20 @@ export async function startApp({
   port = 0,
 }: Start = {}): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'partnerscope-browser-'));
-  const common = ['--data', join(folder, 'data'), '--today', today];
+  const on = (day: string) => ['--data', join(folder, 'data'), '--today', day];
+  const common = on(today);
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     if (demo) await runToEnd(['demo', '--size', 'S', '--no-serve', '--raw', join(folder, 'raw'), ...common]);
-    const server = start(['serve', '--port', String(port), ...common], settings);
+    let server = start(['serve', '--port', String(port), ...common], settings);
     const url = await addressOf(server);
+    const restart = async (day: string) => {
+      await stop(server);
+      server = start(['serve', '--port', new URL(url).port, ...on(day)], settings);
+      await addressOf(server);
+    };
     const run = (...args: readonly string[]) => runToEnd([...args, '--data', join(folder, 'data')]);
-    return { url, run, close: () => stop(server).finally(remove) };
+    return { url, run, restart, close: () => stop(server).finally(remove) };
   } catch (error) {
     remove();
     throw error;

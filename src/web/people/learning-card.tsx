@@ -71,6 +71,7 @@ function Linked({ source, link }: { source: LearningSource; link: NonNullable<Le
   const client = useQueryClient();
   const company = useCompanyName();
   const [isAsked, setAsked] = useState(false);
+  const member = useMember();
   const name = t(`learning.${source.source}.name`);
   const day = (text: string) => formatDay(text, i18n.language);
   return (
@@ -83,6 +84,12 @@ function Linked({ source, link }: { source: LearningSource; link: NonNullable<Le
         })}
       </p>
       <p className="quiet">{t('learning.countsFrom', { when: day(link.countsFrom) })}</p>
+      {member && member.tenant !== link.tenant && source.available && (
+        <>
+          <p className="quiet">{t('learning.moveAbout', { company: company(link.tenant) })}</p>
+          <LinkButton source={source}>{t('learning.move', { company: company(member.tenant) })}</LinkButton>
+        </>
+      )}
       <Button onClick={() => setAsked(true)} data-testid={`unlink-${source.source}`}>
         {t('learning.remove')}
       </Button>
@@ -103,6 +110,17 @@ function Linked({ source, link }: { source: LearningSource; link: NonNullable<Le
 }
 
 function NotLinked({ source }: { source: LearningSource }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t(`learning.${source.source}.about`)}</p>
+      <LinkButton source={source}>{t(`learning.${source.source}.link`)}</LinkButton>
+    </>
+  );
+}
+
+/** Begins a link to the company of the page; not before the day on which it may be made (ASC-10). */
+function LinkButton({ source, children }: { source: LearningSource; children: string }) {
   const { t, i18n } = useTranslation();
   const member = useMember();
   const begin = useMutation({
@@ -113,7 +131,6 @@ function NotLinked({ source }: { source: LearningSource }) {
   const isTooEarly = today !== undefined && source.nextLinkOn > today;
   return (
     <>
-      <p>{t(`learning.${source.source}.about`)}</p>
       {isTooEarly && (
         <p data-testid={`too-early-${source.source}`}>
           {t('learning.tooEarly', { when: formatDay(source.nextLinkOn, i18n.language) })}
@@ -125,7 +142,7 @@ function NotLinked({ source }: { source: LearningSource }) {
           onClick={() => !isTooEarly && begin.mutate(member.tenant)}
           data-testid={`link-${source.source}`}
         >
-          {t(`learning.${source.source}.link`)}
+          {children}
         </Button>
       ) : (
         <p>{t('learning.noCompany')}</p>

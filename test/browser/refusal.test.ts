@@ -96,10 +96,13 @@ describe('view as', () => {
     expect(Number(part)).toBeGreaterThan(0);
     expect(Number(part)).toBeLessThan(Number(own));
     expect(await page.getByTestId('manage-people').count()).toBe(0);
+    await page.getByTestId('notes').waitFor();
+    expect(await page.getByTestId('note-add').count()).toBe(0);
     expect(await serious(page)).toEqual([]);
     await page.getByTestId('view-as-end').click();
     await bar.waitFor({ state: 'detached' });
     await drawn(page);
+    await page.getByTestId('note-add').waitFor();
     await expect
       .poll(() => page.getByTestId('section-customers').locator('.kpi-value').getAttribute('data-value'))
       .toBe(own);

@@ -2,7 +2,7 @@ import { reports } from '#catalog/reports/index.ts';
 import { type Actor, isOperator } from '#domain/access/actor.ts';
 import type { AutoAssignment } from '#domain/access/assignment.ts';
 import type { Grant } from '#domain/access/grant.ts';
-import { mayDo, type Permission, permissions, tokenMay } from '#domain/access/permission.ts';
+import { isWriting, type Permission, permissions, tokenMay } from '#domain/access/permission.ts';
 import type { HouseAccess } from '#state/house-access.ts';
 import { type KeptTenant, keptTenants } from '#state/tenants.ts';
 import { createReader, type Reader } from '../reader.ts';
@@ -66,7 +66,7 @@ function mayHere({ actor, may }: Reader, permission: Permission, tenant: string)
   if (!may(permission, tenant)) return false;
   if (actor.kind !== 'person') return true;
   if ('token' in actor.by && !tokenMay(permission)) return false;
-  return actor.viewAs === undefined || mayDo(permission, actor.viewAs.roles);
+  return actor.viewAs === undefined || !isWriting(permission);
 }
 
 function viewAsOf(actor: Actor): Standing['viewAs'] {

@@ -58,6 +58,23 @@ const inPerson: readonly Permission[] = [
   'house.manage',
 ];
 
+/** What changes something; the others only read, or change what is one's own. */
+const writing: readonly Permission[] = [
+  'records.write',
+  'feedback.give',
+  'data.import',
+  'people.create',
+  'people.delete',
+  'grants.write',
+  'tenant.settings',
+  'house.manage',
+];
+
+/** Whether a permission is to change something: nobody does who looks as somebody else. */
+export function isWriting(permission: Permission): boolean {
+  return writing.includes(permission);
+}
+
 /** Whether a token brings a permission that its owner has. */
 export function tokenMay(permission: Permission): boolean {
   return !inPerson.includes(permission);

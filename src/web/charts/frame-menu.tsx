@@ -24,6 +24,7 @@ import { useEffect, useState } from 'react';
 import type { ResultSection } from '#contract/report.ts';
 import type { Cell } from '#web/drill/cell.ts';
 import { useDrill } from '#web/drill/drill.tsx';
+import { useMay } from '../people/use-session.ts';
 import { downloadAddress, sectionLink } from './address.ts';
 import { FeedbackDialog } from './feedback-dialog.tsx';
 import { type Picture, savePicture } from './picture.ts';
@@ -47,6 +48,7 @@ export function FrameMenu(props: FrameMenuProps) {
   const { place, title } = props;
   const [said, setSaid] = useState('');
   const [remarking, setRemarking] = useState(false);
+  const mayRemark = useMay()('feedback.give');
   const comesBackHere = useRestoreFocusTarget();
   useEffect(() => {
     const timer = setTimeout(() => setSaid(''), 4000);
@@ -74,13 +76,15 @@ export function FrameMenu(props: FrameMenuProps) {
             <Pictures {...props} onSaid={setSaid} />
             <MenuDivider />
             <CopyLink {...props} onSaid={setSaid} />
-            <MenuItem
-              icon={<Comment20Regular />}
-              data-testid={`feedback-${place.sectionId}`}
-              onClick={() => setRemarking(true)}
-            >
-              {t('menu.feedback')}
-            </MenuItem>
+            {mayRemark && (
+              <MenuItem
+                icon={<Comment20Regular />}
+                data-testid={`feedback-${place.sectionId}`}
+                onClick={() => setRemarking(true)}
+              >
+                {t('menu.feedback')}
+              </MenuItem>
+            )}
           </MenuList>
         </MenuPopover>
       </Menu>

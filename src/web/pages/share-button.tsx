@@ -23,6 +23,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { oneOf, type ReportSearch, writeSearch } from '../filters/search.ts';
+import { useMay } from '../people/use-session.ts';
 import { ManageViews } from '../records/manage-views.tsx';
 import { viewsQuery } from '../records/records-api.ts';
 import { SaveView } from '../records/save-view.tsx';
@@ -100,13 +101,16 @@ function Views({ tenant, report, onSave, onManage }: ViewsProps) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const { data } = useQuery(viewsQuery(tenant));
+  const mayWrite = useMay()('records.write');
   if (!data) return null;
   const here = byName(data.views, i18n.language).filter((view) => view.report === report);
   return (
     <>
-      <MenuItem icon={<BookmarkAdd20Regular />} onClick={onSave} data-testid="view-add">
-        {t('view.save')}
-      </MenuItem>
+      {mayWrite && (
+        <MenuItem icon={<BookmarkAdd20Regular />} onClick={onSave} data-testid="view-add">
+          {t('view.save')}
+        </MenuItem>
+      )}
       <MenuDivider />
       {here.length > 0 && (
         <MenuGroup>
@@ -125,9 +129,11 @@ function Views({ tenant, report, onSave, onManage }: ViewsProps) {
           ))}
         </MenuGroup>
       )}
-      <MenuItem icon={<BookmarkMultiple20Regular />} onClick={onManage} data-testid="views-manage">
-        {t('view.manage')}
-      </MenuItem>
+      {mayWrite && (
+        <MenuItem icon={<BookmarkMultiple20Regular />} onClick={onManage} data-testid="views-manage">
+          {t('view.manage')}
+        </MenuItem>
+      )}
     </>
   );
 }

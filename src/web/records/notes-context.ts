@@ -17,7 +17,9 @@ export interface PageNotes {
   readonly noted: ReadonlySet<string>;
   /** What was written on a month. */
   readonly remarks: (month: string) => readonly string[];
-  /** Opens the form for a new note; undefined where notes cannot be written. */
+  /** They could be read, and are worth a place on the page. */
+  readonly known: boolean;
+  /** Opens the form for a new note; undefined where notes cannot be written, also because the reader may not. */
   readonly write: ((place: NotePlace) => void) | undefined;
   /** Opens the form for a note that is there. */
   readonly edit: ((note: Annotation) => void) | undefined;
@@ -26,6 +28,7 @@ export interface PageNotes {
 
 export const withoutNotes: PageNotes = {
   notes: [],
+  known: false,
   noted: new Set(),
   remarks: () => [],
   write: undefined,

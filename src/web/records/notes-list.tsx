@@ -10,23 +10,25 @@ import './records.css';
 /** The notes of the months on screen as a list, each to be changed and removed. */
 export function NotesList() {
   const { t } = useTranslation();
-  const { notes, write } = useNotes();
-  if (!write) return null;
+  const { notes, known, write } = useNotes();
+  if (!known) return null;
   return (
     <section className="card notes" aria-labelledby="notes-title" data-testid="notes">
       <div className="notes-head">
         <h2 id="notes-title" className="notes-title">
           {t('annotation.title')}
         </h2>
-        <Button
-          size="small"
-          icon={<NoteAdd20Regular />}
-          className="no-print"
-          onClick={() => write({})}
-          data-testid="note-add"
-        >
-          {t('annotation.add')}
-        </Button>
+        {write && (
+          <Button
+            size="small"
+            icon={<NoteAdd20Regular />}
+            className="no-print"
+            onClick={() => write({})}
+            data-testid="note-add"
+          >
+            {t('annotation.add')}
+          </Button>
+        )}
       </div>
       {notes.length === 0 ? (
         <p className="quiet">{t('annotation.none')}</p>
@@ -55,20 +57,22 @@ function Note({ note }: { note: Annotation }) {
           {note.report === null && ` · ${t('annotation.everywhere')}`}
         </p>
       </div>
-      <span className="note-tools no-print">
-        <RecordTools
-          edit={{
-            label: t('annotation.editOf', { month }),
-            testId: `note-edit-${note.month}`,
-            onClick: () => edit?.(note),
-          }}
-          remove={{
-            label: t('annotation.removeOf', { month }),
-            testId: `note-remove-${note.month}`,
-            onClick: () => remove?.(note),
-          }}
-        />
-      </span>
+      {edit && remove && (
+        <span className="note-tools no-print">
+          <RecordTools
+            edit={{
+              label: t('annotation.editOf', { month }),
+              testId: `note-edit-${note.month}`,
+              onClick: () => edit(note),
+            }}
+            remove={{
+              label: t('annotation.removeOf', { month }),
+              testId: `note-remove-${note.month}`,
+              onClick: () => remove(note),
+            }}
+          />
+        </span>
+      )}
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportResult } from '#contract/report.ts';
 import { formatMonthLong } from '#text/format.ts';
+import { useMay } from '../people/use-session.ts';
 import { NoteDialog } from './note-dialog.tsx';
 import { NotesContext, type PageNotes, type Writing } from './notes-context.ts';
 import { notesOf, textsByMonth } from './notes-of.ts';
@@ -28,6 +29,7 @@ function usePageNotes({ tenant, report, range }: ReportResult, open: (writing: W
   const { t, i18n } = useTranslation();
   const { data, isSuccess } = useQuery(annotationsQuery(tenant));
   const remove = useRemoval('annotations');
+  const mayWrite = useMay()('records.write') && isSuccess;
   const { from, to } = range;
   const notes = useMemo(() => notesOf(data?.annotations ?? [], report, { from, to }), [data, report, from, to]);
   const marks = useMemo(() => {
@@ -37,9 +39,12 @@ function usePageNotes({ tenant, report, range }: ReportResult, open: (writing: W
   return {
     notes,
     ...marks,
-    write: isSuccess ? ({ month }) => open({ month }) : undefined,
-    edit: (note) => open({ note }),
-    remove: ({ id, month }) =>
-      remove({ id, tenant, said: t('annotation.removed', { month: formatMonthLong(month, i18n.language) }) }),
+    known: isSuccess,
+    write: mayWrite ? ({ month }) => open({ month }) : undefined,
+    edit: mayWrite ? (note) => open({ note }) : undefined,
+    remove: mayWrite
+      ? ({ id, month }) =>
+          remove({ id, tenant, said: t('annotation.removed', { month: formatMonthLong(month, i18n.language) }) })
+      : undefined,
   };
 }

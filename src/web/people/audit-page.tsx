@@ -8,7 +8,7 @@ import { useChangeSearch, useSearch } from '../shell/use-tenant.ts';
 import { type AuditWish, auditActions, auditFile, auditQuery, toWish } from './audit-api.ts';
 import { AuditTable } from './audit-table.tsx';
 import { PageFrame } from './page-frame.tsx';
-import { companyName, useMember, usePerson } from './use-session.ts';
+import { companyName, useMay, useMember, usePerson } from './use-session.ts';
 import '../tables/data-table.css';
 
 /** Why the list is empty: of the filters, or because sign-ins and the set-up are of no company. */
@@ -24,7 +24,7 @@ export function AuditPage() {
   const search = useSearch();
   const person = usePerson();
   const wish = toWish(search, member?.tenant);
-  const isReady = wish.tenant !== undefined || person?.operator === true;
+  const isReady = useMay()('audit.read') && (wish.tenant !== undefined || person?.operator === true);
   const list = useInfiniteQuery(auditQuery(wish, isReady));
   const entries = list.data?.pages.flatMap((page) => page.entries) ?? [];
   const where = wish.tenant === undefined || !member ? t('audit.everywhere') : companyName(member);

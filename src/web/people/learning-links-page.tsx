@@ -15,7 +15,7 @@ export function LearningLinksPage() {
   const { t } = useTranslation();
   const member = useMember();
   const may = useMay();
-  const { data, error } = useQuery(learningLinksQuery(member?.tenant));
+  const { data, error } = useQuery(learningLinksQuery(may('learning.counts') ? member?.tenant : undefined));
   const company = member ? companyName(member) : '';
   return (
     <PageFrame

@@ -14,9 +14,19 @@ import type { HouseTenant } from './shapes.ts';
 /** Every company of the installation, for its operator. */
 export function TenantsPage() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(houseTenantsQuery);
   return (
     <PageFrame title={t('tenants.title')} sentence={t('tenants.sentence')} testId="tenants" permission="house.manage">
+      <Tenants />
+    </PageFrame>
+  );
+}
+
+/** Asked for only by who may see them. */
+function Tenants() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(houseTenantsQuery);
+  return (
+    <>
       {error && <ErrorBox error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Spinner size="small" label={t('app.loading')} />}
       {data && (
@@ -25,7 +35,7 @@ export function TenantsPage() {
         </section>
       )}
       <AddTenant />
-    </PageFrame>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { benchAdoptionPage } from './adoption-page.ts';
 import { benchCustomersPage } from './customers-page.ts';
 import { benchDynamicsPage } from './dynamics-page.ts';
 import { benchImport } from './import.ts';
+import { benchLanguage } from './language.ts';
 import { benchLearnPage } from './learn-page.ts';
 import { benchSession } from './session.ts';
 import { benchXlsx } from './xlsx.ts';
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, { readonly overDemo?: true; readonly run:
     learn: { run: () => benchLearnPage({ dir: join(dir, 'learn'), today, say }) },
     dynamics: { overDemo: true, run: () => benchDynamicsPage({ dataDir, today, say }) },
     adoption: { overDemo: true, run: () => benchAdoptionPage({ dataDir, today, say }) },
+    language: { run: () => benchLanguage({ say }) },
     session: { overDemo: true, run: () => benchSession({ dataDir, today, say }) },
     xlsx: { run: () => benchXlsx({ dir: join(dir, 'xlsx'), today, rows: detailRows[size], say }) },
   };

@@ -77,8 +77,13 @@ function completionsSql(rows: number): string {
   );
 }
 
+/** With the same memory as the product is started with (bin/partnerscope.js). */
 async function inChild(job: WriteJob): Promise<Written> {
   const script = fileURLToPath(new URL('./write-file.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(job)]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--max-semi-space-size=8',
+    script,
+    JSON.stringify(job),
+  ]);
   return parseWritten(stdout);
 }

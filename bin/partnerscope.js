@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const needed = 24;
+/** A small nursery for short-lived objects: a file of a million rows is written in half the memory, and as quickly. */
+const memory = ['--max-semi-space-size=8'];
 
 if (Number(process.versions.node.split('.')[0]) >= needed) {
   // Started by an older Node that was killed: nobody waits for the outcome any more.
@@ -34,7 +36,9 @@ function pinnedNode() {
 
 function goOn(node) {
   const self = fileURLToPath(import.meta.url);
-  const child = spawn(node, [self, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node, [...memory, self, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`partnerscope could not start ${node}: ${error.message}\n`);

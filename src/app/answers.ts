@@ -70,11 +70,12 @@ interface Export extends ExportCall {
   readonly drawer: Drawer;
 }
 
-/** Rows of a long table asked for at a time; more than the cache keeps. */
+/** Rows of a long table that come with the page itself, and those asked for at a time after them. */
+const firstRows = 1000;
 const batchRows = 25_000;
 
 async function openExport(format: ExportFormat, ask: Ask, call: Export): Promise<ExportedFile> {
-  const { mediaType, write, stream, isSlow, holdsBefore, mostRows = stream && batchRows } = formats[format];
+  const { mediaType, write, stream, isSlow, holdsBefore, mostRows = stream && firstRows } = formats[format];
   const { page, compare } = ask.request;
   // A page that the reader chose is given as chosen.
   const isChosen = page !== undefined || mostRows === undefined || (holdsBefore && compare !== undefined);

@@ -24,11 +24,13 @@ export async function serveApp(app: App): Promise<void> {
       throw portFault(error, port);
     });
     await app.listensOn(Number(new URL(address).port));
+    // Before anything is said: whoever waits for that may ask to stop at once.
+    const stopping = askedToStop();
     printLine(`Partnerscope is at ${whereIs(app.config, address)}`);
     if (app.config.publicUrl?.startsWith('http://'))
       say('passwords travel as plain text: put TLS before it (docs/people.md)');
     if (!isSetUp) say('sign-in is not set up: whoever reaches this machine sees everything; see "partnerscope set-up"');
-    await askedToStop();
+    await stopping;
     say('stopping');
     setTimeout(() => server.server.closeAllConnections(), patienceMs).unref();
   } finally {

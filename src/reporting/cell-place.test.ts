@@ -77,4 +77,16 @@ describe('placeCell', () => {
     const { headline: _headline, ...without } = section;
     expect(() => placeCell({ values: {} }, without)).toThrow('The section skus has no headline');
   });
+
+  it('X-45 takes the row that is written like that where names differ in nothing but case', () => {
+    const rows = [
+      { month: '2024-05', product: 'Office 365 E3', seats: 1, usage: null },
+      { month: '2024-05', product: 'office 365 e3', seats: 2, usage: null },
+    ];
+    const at = (product: string) =>
+      placeCell({ column: 'seats', values: { month: '2024-05', product } }, { ...section, rows }).values.product;
+    expect(at('Office 365 E3')).toBe('Office 365 E3');
+    expect(at('office 365 e3')).toBe('office 365 e3');
+    expect(() => at('OFFICE 365 E3')).toThrow(/which row/);
+  });
 });

@@ -78,6 +78,9 @@ interface Wanted {
 function withValue(rows: readonly ResultRow[], { id, value, names }: Wanted): readonly ResultRow[] {
   const wanted = fold(value) === '' ? notSet : fold(value);
   const found = rows.filter((row) => fold(row[id]) === wanted);
+  // Names of different things may differ in nothing but case: then the one that is written like that is meant.
+  const exact = found.filter((row) => row[id] === value);
+  if (exact.length > 0) return exact;
   if (found.length > 0) return found;
   const others = names.filter((group) => group.some((name) => fold(name) === wanted)).flat();
   return rows.filter((row) => others.some((name) => fold(name) === fold(row[id])));

@@ -4,29 +4,20 @@ import { microsoftLearn } from '#catalog/reports/microsoft-learn.ts';
 import { openLearner } from '#reporting/completions/learner.ts';
 import type { ResultRow } from '#reporting/result.ts';
 import { deliveries, learnMonths, question } from './learn-data.ts';
-import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { type LoadedReporting, loadedReporting, withDeliveries } from './loaded-reporting.ts';
 import { today } from './random-values.ts';
 import type { RawRow } from './reference/customers.ts';
 import { type LearnQuestion, learnerPage, learnReport } from './reference/learn.ts';
 
 let loaded: LoadedReporting;
-let tenants = 0;
 
 beforeAll(async () => {
   loaded = await loadedReporting({ reports: [microsoftLearn], today: () => today });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
-/** Loads the deliveries one after the other and works on the tenant they make. */
-async function withData<T>(given: readonly (readonly RawRow[])[], work: (tenant: string) => Promise<T>): Promise<T> {
-  const tenant = `t${++tenants}`;
-  for (const rows of given) await loaded.deliver(tenant, { MSLearn: rows });
-  try {
-    return await work(tenant);
-  } finally {
-    await loaded.store.forget(tenant);
-  }
-}
+const withData = <T>(given: readonly (readonly RawRow[])[], work: (tenant: string) => Promise<T>) =>
+  withDeliveries(loaded, { dataset: 'MSLearn', given }, work);
 
 const scopeOf = (tenant: string, { locations }: LearnQuestion) =>
   ({ tenant, may: ['personal'], ...(locations === undefined ? {} : { locations }) }) as const;

@@ -7,7 +7,7 @@ import { type Scope, scopeKey } from '#query/scope.ts';
 import { openLearner } from '#reporting/completions/learner.ts';
 import { openRawRows } from '#reporting/raw-rows.ts';
 import { deliveries, question } from './learn-data.ts';
-import { type LoadedReporting, loadedReporting } from './loaded-reporting.ts';
+import { type LoadedReporting, loadedReporting, withDeliveries } from './loaded-reporting.ts';
 import { guid, today } from './random-values.ts';
 import type { RawRow } from './reference/customers.ts';
 import { type LearnQuestion, learnReport } from './reference/learn.ts';
@@ -37,21 +37,13 @@ const decided = fc.record({
 });
 
 let loaded: LoadedReporting;
-let tenants = 0;
 beforeAll(async () => {
   loaded = await loadedReporting({ reports: [microsoftLearn], today: () => today });
 });
 afterAll(() => loaded[Symbol.asyncDispose]());
 
-async function withData<T>(given: readonly (readonly RawRow[])[], work: (tenant: string) => Promise<T>): Promise<T> {
-  const tenant = `t${++tenants}`;
-  for (const rows of given) await loaded.deliver(tenant, { MSLearn: rows });
-  try {
-    return await work(tenant);
-  } finally {
-    await loaded.store.forget(tenant);
-  }
-}
+const withData = <T>(given: readonly (readonly RawRow[])[], work: (tenant: string) => Promise<T>) =>
+  withDeliveries(loaded, { dataset: 'MSLearn', given }, work);
 
 type Decided = typeof decided extends fc.Arbitrary<infer T> ? T : never;
 
@@ -132,7 +124,7 @@ describe('what a company decided about its learners', () => {
       CorpEmail: 'ann@contoso.example',
       IndividualFirstName: 'Ann',
     };
-    const tenant = `t${++tenants}`;
+    const tenant = 'shared';
     await loaded.deliver(tenant, { MSLearn: [row], TrainingCompletions: [exam] });
     const learners = learnerSight({ pseudonymKey: key, smallestGroup: 0 });
     const scope: Scope = { tenant, may: ['personal'], ...(learners && { learners }) };

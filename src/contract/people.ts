@@ -73,8 +73,6 @@ export const personAddress = z.strictObject({ account: z.string().max(100) });
 
 export const temporaryPassword = z.object({ temporaryPassword: z.string() });
 
-export const signedOut = z.object({ sessions: z.number().describe('How many sessions were ended') });
-
 export const removedPerson = z.object({ account: z.string() });
 
 export const adminList = z.object({

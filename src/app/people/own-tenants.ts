@@ -1,7 +1,6 @@
 import { Fault } from '#base/fault.ts';
 import { type Actor, isOperator, permits, rolesOf } from '#domain/access/actor.ts';
 import type { Permission } from '#domain/access/permission.ts';
-import type { Role } from '#domain/access/roles.ts';
 import type { HouseAccess } from '#state/house-access.ts';
 import { keptTenants } from '#state/tenants.ts';
 import { refusalOf } from '../reader.ts';
@@ -44,11 +43,6 @@ export function createOwnTenants(deps: {
       return tenant;
     },
   };
-}
-
-/** The roles somebody gives others by: the operator gives as a global admin does, in every tenant. */
-export function giverRoles(actor: Actor, tenant: string): readonly Role[] {
-  return isOperator(actor) ? ['GA'] : rolesOf(actor, tenant);
 }
 
 function pick(tenants: readonly string[], given: string | undefined): string {

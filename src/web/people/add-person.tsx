@@ -1,25 +1,14 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  Field,
-  Radio,
-  RadioGroup,
-} from '@fluentui/react-components';
+import { Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure, Form, TextField } from './form.tsx';
+import { TextField } from './form.tsx';
 import { addPerson, type PersonDraft } from './people-api.ts';
 import { isSendable, RolePicker } from './role-picker.tsx';
 import type { MadePerson, Membership } from './shapes.ts';
 import { ShownOnce } from './shown-once.tsx';
 import { companyName } from './use-session.ts';
+import { Window } from './window.tsx';
 
 const empty: PersonDraft = { name: '', email: '', roles: [], way: 'link' };
 
@@ -40,30 +29,19 @@ export function AddPerson({ member, onClose }: AddProps) {
   const isWhole = draft.name.trim() !== '' && draft.email.trim() !== '' && draft.roles.length > 0;
   const isReady = isWhole && isSendable(draft.roles) && !add.isPending && !add.data;
   return (
-    // What is shown once is not lost to a click beside the window.
-    <Dialog open modalType="alert" onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface data-testid="person-dialog">
-        <Form className="" onSubmit={() => isReady && add.mutate()}>
-          <DialogBody>
-            <DialogTitle>{t('people.addTitle', { company: companyName(member) })}</DialogTitle>
-            <DialogContent className="people-form">
-              {add.data ? <Made made={add.data} /> : <Fields {...{ draft, setDraft }} tenant={member.tenant} />}
-              <Failure error={add.error} />
-            </DialogContent>
-            <DialogActions>
-              <DialogTrigger disableButtonEnhancement>
-                <Button data-testid="person-close">{t(add.data ? 'app.close' : 'app.cancel')}</Button>
-              </DialogTrigger>
-              {!add.data && (
-                <Button type="submit" appearance="primary" disabledFocusable={!isReady} data-testid="person-save">
-                  {t('people.add')}
-                </Button>
-              )}
-            </DialogActions>
-          </DialogBody>
-        </Form>
-      </DialogSurface>
-    </Dialog>
+    <Window
+      title={t('people.addTitle', { company: companyName(member) })}
+      testId="person-dialog"
+      error={add.error}
+      isAlert
+      close={{ label: t(add.data ? 'app.close' : 'app.cancel'), testId: 'person-close' }}
+      {...(!add.data && {
+        action: { label: t('people.add'), testId: 'person-save', isReady, run: () => add.mutate() },
+      })}
+      onClose={onClose}
+    >
+      {add.data ? <Made made={add.data} /> : <Fields {...{ draft, setDraft }} tenant={member.tenant} />}
+    </Window>
   );
 }
 

@@ -1,17 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Failure } from './form.tsx';
+import { Window } from './window.tsx';
 
 interface ConfirmProps {
   readonly title: string;
@@ -27,7 +16,6 @@ interface ConfirmProps {
 
 /** Asks before something that cannot be taken back; a refusal is told where it was asked. */
 export function Confirm({ title, children, action, testId, onConfirm, onDone, onClose }: ConfirmProps) {
-  const { t } = useTranslation();
   const run = useMutation({
     mutationFn: onConfirm,
     onSuccess: () => {
@@ -36,29 +24,15 @@ export function Confirm({ title, children, action, testId, onConfirm, onDone, on
     },
   });
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface data-testid={`${testId}-dialog`}>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className="people-form">
-            {children}
-            <Failure error={run.error} />
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{t('app.cancel')}</Button>
-            </DialogTrigger>
-            <Button
-              appearance="primary"
-              disabledFocusable={run.isPending}
-              onClick={() => run.mutate()}
-              data-testid={`${testId}-confirm`}
-            >
-              {action}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Window
+      title={title}
+      testId={`${testId}-dialog`}
+      error={run.error}
+      isAlert
+      action={{ label: action, testId: `${testId}-confirm`, isReady: !run.isPending, run: () => run.mutate() }}
+      onClose={onClose}
+    >
+      {children}
+    </Window>
   );
 }

@@ -1,23 +1,13 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure, Form } from './form.tsx';
 import { giveRoles } from './people-api.ts';
 import { isSendable, RolePicker, toWanted } from './role-picker.tsx';
 import { listed } from './role-words.ts';
 import { sessionQuery } from './session-api.ts';
 import type { ListedPerson } from './shapes.ts';
 import { useSaid } from './use-said.tsx';
+import { Window } from './window.tsx';
 
 interface EditProps {
   readonly person: ListedPerson;
@@ -32,32 +22,15 @@ export function EditRoles({ person, tenant, onClose }: EditProps) {
   const save = useSaving({ person, tenant, onClose });
   const isReady = isSendable(wanted) && !save.isPending;
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface data-testid="roles-dialog">
-        <Form className="" onSubmit={() => isReady && save.mutate(wanted)}>
-          <DialogBody>
-            <DialogTitle>{t('people.rolesOf', { name: person.name })}</DialogTitle>
-            <DialogContent className="people-form">
-              <RolePicker
-                tenant={tenant}
-                wanted={wanted}
-                onChange={(next) => setWanted([...next])}
-                held={person.grants}
-              />
-              <Failure error={save.error} />
-            </DialogContent>
-            <DialogActions>
-              <DialogTrigger disableButtonEnhancement>
-                <Button>{t('app.cancel')}</Button>
-              </DialogTrigger>
-              <Button type="submit" appearance="primary" disabledFocusable={!isReady} data-testid="roles-save">
-                {t('records.save')}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </Form>
-      </DialogSurface>
-    </Dialog>
+    <Window
+      title={t('people.rolesOf', { name: person.name })}
+      testId="roles-dialog"
+      error={save.error}
+      action={{ label: t('records.save'), testId: 'roles-save', isReady, run: () => save.mutate(wanted) }}
+      onClose={onClose}
+    >
+      <RolePicker tenant={tenant} wanted={wanted} onChange={(next) => setWanted([...next])} held={person.grants} />
+    </Window>
   );
 }
 

@@ -1,23 +1,13 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { isRole, type Role, roleNames } from '#domain/access/roles.ts';
-import { Failure, Form } from './form.tsx';
 import { LocationPicker } from './location-picker.tsx';
 import { changeEyes, viewAs } from './session-api.ts';
 import { companyName, useMember } from './use-session.ts';
+import { Window } from './window.tsx';
 import './people.css';
 
 const roles = Object.keys(roleNames).filter(isRole);
@@ -41,41 +31,29 @@ export function ViewAsDialog({ onClose }: { onClose: () => void }) {
   if (!member) return null;
   const isReady = chosen.length > 0 && locations?.length !== 0 && !start.isPending;
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface data-testid="view-as-dialog">
-        <Form className="" onSubmit={() => isReady && start.mutate()}>
-          <DialogBody>
-            <DialogTitle>{t('viewAs.title', { company: companyName(member) })}</DialogTitle>
-            <DialogContent className="people-form">
-              <p>{t('viewAs.intro')}</p>
-              <fieldset className="role-picker role-picker-short">
-                <legend>{t('role.label')}</legend>
-                {roles.map((role) => (
-                  <Checkbox
-                    key={role}
-                    label={t(`role.${role}.name`)}
-                    checked={chosen.includes(role)}
-                    onChange={(_, { checked }) =>
-                      setChosen(checked === true ? [...chosen, role] : chosen.filter((one) => one !== role))
-                    }
-                    data-testid={`view-as-${role}`}
-                  />
-                ))}
-              </fieldset>
-              <LocationPicker tenant={member.tenant} name="view-as" chosen={locations} onChoose={setLocations} />
-              <Failure error={start.error} />
-            </DialogContent>
-            <DialogActions>
-              <DialogTrigger disableButtonEnhancement>
-                <Button>{t('app.cancel')}</Button>
-              </DialogTrigger>
-              <Button type="submit" appearance="primary" disabledFocusable={!isReady} data-testid="view-as-go">
-                {t('viewAs.button')}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </Form>
-      </DialogSurface>
-    </Dialog>
+    <Window
+      title={t('viewAs.title', { company: companyName(member) })}
+      testId="view-as-dialog"
+      error={start.error}
+      action={{ label: t('viewAs.button'), testId: 'view-as-go', isReady, run: () => start.mutate() }}
+      onClose={onClose}
+    >
+      <p>{t('viewAs.intro')}</p>
+      <fieldset className="role-picker role-picker-short">
+        <legend>{t('role.label')}</legend>
+        {roles.map((role) => (
+          <Checkbox
+            key={role}
+            label={t(`role.${role}.name`)}
+            checked={chosen.includes(role)}
+            onChange={(_, { checked }) =>
+              setChosen(checked === true ? [...chosen, role] : chosen.filter((one) => one !== role))
+            }
+            data-testid={`view-as-${role}`}
+          />
+        ))}
+      </fieldset>
+      <LocationPicker tenant={member.tenant} name="view-as" chosen={locations} onChoose={setLocations} />
+    </Window>
   );
 }

@@ -3,10 +3,13 @@ import { Fault } from '#base/fault.ts';
 import type { Access } from './access.ts';
 import { type Annotations, annotationsOf } from './annotations.ts';
 import type { Connection } from './connection.ts';
+import { type Executions, executionsOf } from './executions.ts';
 import { isTrouble, unavailable } from './faults.ts';
 import { type HouseAccess, houseAccess } from './house-access.ts';
 import type { RecordsPlace } from './place.ts';
+import { type Queries, queriesOf } from './queries.ts';
 import type { Reach } from './reach.ts';
+import { type Reports, reportsOf } from './reports.ts';
 import { type SavedViews, savedViewsOf } from './saved-views.ts';
 import { type SupportLoads, supportLoadsOf } from './support-load.ts';
 
@@ -15,6 +18,9 @@ export interface TenantRecords {
   readonly annotations: Annotations;
   readonly views: SavedViews;
   readonly supportLoads: SupportLoads;
+  readonly queries: Queries;
+  readonly reports: Reports;
+  readonly executions: Executions;
 }
 
 /** The records of every tenant. The database is opened when it is first needed, so what needs none does not pay for it. */
@@ -50,7 +56,14 @@ export function createRecords(deps: Deps): Records {
     house: houseAccess({ ...deps, run, isEmpty: () => isEmpty(deps.place) }),
     of(tenant) {
       const access = accessOf(tenant, { ...deps, run, isEmpty: () => isEmpty(deps.place) });
-      return { annotations: annotationsOf(access), views: savedViewsOf(access), supportLoads: supportLoadsOf(access) };
+      return {
+        annotations: annotationsOf(access),
+        views: savedViewsOf(access),
+        supportLoads: supportLoadsOf(access),
+        queries: queriesOf(access),
+        reports: reportsOf(access),
+        executions: executionsOf(access),
+      };
     },
     async check() {
       if (isEmpty(deps.place)) return false;

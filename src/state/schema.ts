@@ -8,6 +8,10 @@ interface TenantDatabase {
   readonly annotations: AnnotationTable;
   readonly saved_views: SavedViewTable;
   readonly support_loads: SupportLoadTable;
+  readonly queries: QueryTable;
+  readonly reports: ReportTable;
+  readonly executions: ExecutionTable;
+  readonly notices: NoticeTable;
 }
 
 /** The people of the installation, who may belong to several tenants. */
@@ -24,6 +28,9 @@ interface HouseDatabase {
   readonly grants: GrantTable;
   readonly learning_links: LearningLinkTable;
   readonly audit: AuditTable;
+  readonly applications: ApplicationTable;
+  readonly access_tokens: AccessTokenTable;
+  readonly house_keys: HouseKeyTable;
 }
 
 /** The tables of the records as they are; `migrations/` is how they came to be. */
@@ -203,4 +210,108 @@ export interface AuditTable {
   readonly object: string | null;
   readonly detail: JSONColumnType<object>;
   readonly address: string | null;
+}
+
+/** A program that somebody of the tenant registered: it asks together with a person (RO-30). */
+export interface ApplicationTable {
+  /** The `client_id`. */
+  readonly id: string;
+  readonly tenant: string;
+  readonly name: string;
+  /** Of the secret. */
+  readonly hash: string;
+  /** Account. */
+  readonly made_by: string;
+  readonly made_at: Date;
+  readonly used_at: Date | null;
+  readonly expires_at: Date;
+  readonly ended_at: Date | null;
+}
+
+/** What an application and a person were given together. */
+export interface AccessTokenTable {
+  readonly hash: string;
+  readonly id: string;
+  /** `access` or `refresh`. */
+  readonly kind: string;
+  readonly application: string;
+  readonly account: string;
+  readonly made_at: Date;
+  readonly expires_at: Date;
+  readonly ended_at: Date | null;
+}
+
+/** Keys that the installation made for itself, to sign links with. */
+export interface HouseKeyTable {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A query of the Insights API that somebody keeps. */
+export interface QueryTable {
+  readonly tenant: string;
+  readonly id: string;
+  readonly owner: string;
+  readonly owner_name: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly query: string;
+  readonly made_at: Date;
+}
+
+export interface ReportTable {
+  readonly tenant: string;
+  readonly id: string;
+  /** Which of `reportKinds`. */
+  readonly kind: string;
+  readonly owner: string;
+  readonly owner_name: string;
+  readonly name: string;
+  readonly description: string | null;
+  /** What the report is made of, as its kind has it. */
+  readonly content: JSONColumnType<object>;
+  readonly plan: JSONColumnType<object>;
+  readonly delivery: JSONColumnType<object>;
+  readonly status: string;
+  readonly made_at: Date;
+  readonly changed_at: Date | null;
+  readonly removed_at: Date | null;
+  /** Slots up to here have been dealt with. */
+  readonly looked_at: Date;
+  /** The slot to come; null: none. */
+  readonly next_at: Date | null;
+}
+
+/** One run of a report, for one slot. */
+export interface ExecutionTable {
+  readonly tenant: string;
+  readonly id: string;
+  readonly report: string;
+  readonly due_at: Date;
+  readonly status: string;
+  readonly attempts: number;
+  readonly not_before: Date | null;
+  readonly begun_at: Date | null;
+  readonly ended_at: Date | null;
+  readonly file: MaybeJson<object>;
+  /** Why it failed, for who may see that. */
+  readonly trouble: string | null;
+}
+
+/** Somebody or something that is told about a run. */
+export interface NoticeTable {
+  readonly tenant: string;
+  readonly id: string;
+  readonly report: string;
+  readonly execution: string;
+  /** Which of `noticeChannels`. */
+  readonly channel: string;
+  /** An address. */
+  readonly target: string;
+  /** `waiting`, `delivered` or `given-up`. */
+  readonly state: string;
+  readonly tries: number;
+  readonly not_before: Date | null;
+  readonly ended_at: Date | null;
+  readonly log: JSONColumnType<object>;
 }

@@ -25,6 +25,26 @@ export function tablesOf(db: Transaction<Database>, tenant: string) {
       rows: () => db.selectFrom('support_loads').where('tenant', '=', tenant),
       add: () => db.insertInto('support_loads'),
     },
+    queries: {
+      rows: () => db.selectFrom('queries').where('tenant', '=', tenant),
+      remove: (id: string) => db.deleteFrom('queries').where('tenant', '=', tenant).where('id', '=', id),
+      add: () => db.insertInto('queries'),
+    },
+    reports: {
+      rows: () => db.selectFrom('reports').where('tenant', '=', tenant),
+      change: (id: string) => db.updateTable('reports').where('tenant', '=', tenant).where('id', '=', id),
+      add: () => db.insertInto('reports'),
+    },
+    executions: {
+      rows: () => db.selectFrom('executions').where('tenant', '=', tenant),
+      change: () => db.updateTable('executions').where('tenant', '=', tenant),
+      add: () => db.insertInto('executions'),
+    },
+    notices: {
+      rows: () => db.selectFrom('notices').where('tenant', '=', tenant),
+      change: (id: string) => db.updateTable('notices').where('tenant', '=', tenant).where('id', '=', id),
+      add: () => db.insertInto('notices'),
+    },
   };
 }
 

@@ -32,6 +32,9 @@ const holders = {
   'learning.counts': ['GA', 'MPA'],
   'tenant.settings': ['GA'],
   'audit.read': ['GA'],
+  'insights.api': ['ERV'],
+  'downloads.own': ['ERV', 'RV'],
+  'applications.write': ['GA'],
   'house.manage': [],
   'metrics.read': [],
 } as const satisfies Readonly<Record<string, Holders>>;
@@ -55,6 +58,7 @@ const inPerson: readonly Permission[] = [
   'grants.write',
   'view-as',
   'tenant.settings',
+  'applications.write',
   'house.manage',
 ];
 
@@ -67,6 +71,7 @@ const writing: readonly Permission[] = [
   'people.delete',
   'grants.write',
   'tenant.settings',
+  'applications.write',
   'house.manage',
 ];
 

@@ -7,6 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'scripts/*.test.ts'],
+          setupFiles: ['test/property-seed.ts'],
           // Shared machines stall: a property test of seconds may take minutes there.
           testTimeout: 300_000,
           hookTimeout: 180_000,

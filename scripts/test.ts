@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findPostgres } from '../test/postgres-server.ts';
 import { ensureBrowser } from './browser.ts';
 import { installPackage } from './debian-package.ts';
@@ -13,7 +13,24 @@ interface Tally {
   skipped: number;
 }
 
+/** What the test runner writes down of a run. */
+interface RunnerReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, told once more at the end, where it is found. */
+const failures: string[] = [];
 const reports = mkdtempSync(join(tmpdir(), 'partnerscope-test-'));
 
 step('types', ['tsc', '-b']);
@@ -25,6 +42,7 @@ suite('unit');
 browserSuite();
 
 rmSync(reports, { recursive: true, force: true });
+for (const failure of failures) console.log(`failed: ${failure}`);
 const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
 console.log(`${tally.passed} passed, ${tally.failed} failed${skipped}`);
 process.exit(tally.failed > 0 ? 1 : 0);
@@ -33,6 +51,7 @@ function step(title: string, [program = '', ...args]: readonly string[]): void {
   console.log(`\n== ${title}`);
   const ok = run(program, args) === 0;
   tally[ok ? 'passed' : 'failed']++;
+  if (!ok) failures.push(title);
 }
 
 function suite(project: string, env: Readonly<Record<string, string>> = {}): void {
@@ -44,18 +63,31 @@ function suite(project: string, env: Readonly<Record<string, string>> = {}): voi
   tally.passed += counted.passed;
   tally.failed += counted.failed;
   tally.skipped += counted.skipped;
+  failures.push(...counted.failures);
   // A suite that could not even be collected reports no failed test.
-  if (status !== 0 && counted.failed === 0) tally.failed++;
+  if (status === 0 || counted.failed > 0) return;
+  tally.failed++;
+  failures.push(`the ${project} tests as a whole; what was printed above says why`);
 }
 
-function countsOf(file: string): Tally {
+function countsOf(file: string): Tally & { readonly failures: readonly string[] } {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(file, 'utf8'));
-    return { passed: Number(numPassedTests), failed: Number(numFailedTests), skipped: Number(numPendingTests) };
+    const report: RunnerReport = JSON.parse(readFileSync(file, 'utf8'));
+    const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, testResults } = report;
+    return { passed, failed, skipped, failures: testResults.flatMap(failuresIn) };
   } catch (cause) {
     console.error(`The test runner left no result: ${String(cause)}`);
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { passed: 0, failed: 0, skipped: 0, failures: [] };
   }
+}
+
+/** Each failed test with its file and the first lines of why. */
+function failuresIn({ name, assertionResults }: RunnerReport['testResults'][number]): string[] {
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  return failed.map(({ fullName, failureMessages }) => {
+    const why = (failureMessages[0] ?? '').split('\n').slice(0, 6).join('\n    ');
+    return `${relative(process.cwd(), name)}: ${fullName}\n    ${why}`;
+  });
 }
 
 function browserSuite(): void {

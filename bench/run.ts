@@ -7,6 +7,7 @@ import { benchAdoptionPage } from './adoption-page.ts';
 import { benchCustomersPage } from './customers-page.ts';
 import { benchDynamicsPage } from './dynamics-page.ts';
 import { benchImport } from './import.ts';
+import { benchInsights } from './insights.ts';
 import { benchLanguage } from './language.ts';
 import { benchLearnPage } from './learn-page.ts';
 import { benchSession } from './session.ts';
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, { readonly overDemo?: true; readonly run:
     dynamics: { overDemo: true, run: () => benchDynamicsPage({ dataDir, today, say }) },
     adoption: { overDemo: true, run: () => benchAdoptionPage({ dataDir, today, say }) },
     language: { run: () => benchLanguage({ say }) },
+    insights: { run: () => benchInsights({ dir: join(dir, 'insights'), today, rows: detailRows[size], say }) },
     session: { overDemo: true, run: () => benchSession({ dataDir, today, say }) },
     xlsx: { run: () => benchXlsx({ dir: join(dir, 'xlsx'), today, rows: detailRows[size], say }) },
   };

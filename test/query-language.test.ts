@@ -78,6 +78,7 @@ describe('the documents', () => {
       const typable = [...spellings, ...metrics].filter(({ typed }) => /^[A-Za-z_]\w*$/.test(typed));
       for (const dataset of [name, ...otherNames]) {
         for (const { typed, means } of typable) {
+          if (means === 'TotalRevenueAndACR') continue;
           for (const text of [typed, typed.toUpperCase(), typed.toLowerCase()]) {
             expect(check(`SELECT ${text} FROM ${dataset.toLowerCase()}`)).toMatchObject({
               dataset: name,
@@ -93,6 +94,15 @@ describe('the documents', () => {
     expect(closed.length).toBeGreaterThan(0);
     for (const { name, columns } of closed) {
       expect(() => check(`SELECT ${Object.keys(columns)[0]} FROM ${name}`)).toThrow('Invalid table name');
+    }
+  });
+
+  it('refuses the one documented metric that its dataset has no columns for, and says why', () => {
+    for (const text of [
+      'SELECT TotalRevenueAndACR FROM DynamicsUsage',
+      'SELECT Month FROM DynamicsUsage ORDER BY TotalRevenueAndACR',
+    ]) {
+      expect(() => check(text)).toThrow(/TotalRevenueAndACR cannot be computed: neither revenue is a column/);
     }
   });
 
@@ -114,7 +124,9 @@ describe('the documents', () => {
         'CompletionDate',
         'TrainingCompletionDate',
       ];
-      const timed = availableDateRanges.length > 0 && name !== 'CompetencySummaryHistory';
+      const lasts = datasetNamed(name)?.lasts;
+      expect(lasts !== undefined, name).toBe(name === 'CompetencySummaryHistory');
+      const timed = availableDateRanges.length > 0 && lasts === undefined;
       expect(timed ? times : [undefined], name).toContain(time);
     }
   });

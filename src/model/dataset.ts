@@ -125,6 +125,8 @@ export interface Dataset<C extends string = string> {
   readonly merge: Merge<C>;
   /** The date or month column that places a row in time. */
   readonly time?: C;
+  /** Where no one column places a row: the days from and to which it stands; a time span takes what overlaps it. */
+  readonly lasts?: { readonly from: C; readonly to: C };
   /** Programme id of the location a row belongs to; a reader with a location scope sees only its rows. */
   readonly location?: C;
   readonly once?: Once<C>;

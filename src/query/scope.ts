@@ -1,6 +1,8 @@
 import { Fault } from '#base/fault.ts';
 import type { Dataset, Sensitivity } from '#model/dataset.ts';
 import type { LearnerQuery, LearnersQuery } from './completions.ts';
+import { type InsightsHeadQuery, type InsightsQuery, sensitivityOf, withSelect } from './insights.ts';
+import type { NamedItem } from './language/checked.ts';
 import type { LearnerSight } from './learner-sight.ts';
 import type { Query, RowsQuery } from './tree.ts';
 
@@ -36,9 +38,14 @@ export function scopeKey(scope: Scope): string {
 }
 
 /** Binds a query that touches no sensitive column. */
-export function scopeQuery<Q extends Exclude<Query, RowsQuery | PersonsQuery>>(query: Q, scope: Scope): ScopedQuery<Q> {
+export function scopeQuery<Q extends Exclude<Query, RowsQuery | PersonsQuery | AnyInsights>>(
+  query: Q,
+  scope: Scope,
+): ScopedQuery<Q> {
   return bind(query, scope);
 }
+
+type AnyInsights = InsightsQuery | InsightsHeadQuery;
 
 /** Queries whose answers name persons. */
 type PersonsQuery = LearnersQuery | LearnerQuery;
@@ -61,12 +68,54 @@ export function scopeRows(query: RowsQuery, dataset: Dataset, scope: Scope): Sco
   for (const column of named) {
     const sensitive = dataset.columns[column]?.sensitive;
     if (sensitive !== undefined && !scope.may.includes(sensitive)) {
-      throw new Fault('forbidden', `${column} holds ${sensitive} data, which your role does not open`, {
-        parameter: column,
-      });
+      throw withheld(column, sensitive);
     }
   }
   return bind(query, scope);
+}
+
+export interface ScopedInsights {
+  readonly scoped: ScopedQuery<InsightsQuery>;
+  /** Selected names that were left out because the scope does not open them (RO-3, R-2). */
+  readonly redacted: readonly string[];
+}
+
+/**
+ * Binds a query of the Insights language. What the scope does not open is left out of SELECT, as if it had not been
+ * written: groups are then those of the columns that are left, so no row tells a withheld value, and a query that
+ * grouped goes on grouping, also when its only metric is withheld.
+ * @throws Fault `forbidden` when a condition or the order names what the scope does not open (RO-6, SEC-4), or when
+ * nothing is left of SELECT.
+ */
+export function scopeInsights(insights: InsightsQuery, dataset: Dataset, scope: Scope): ScopedInsights {
+  const { select, where, having, orderBy } = insights.query;
+  const closed = (item: NamedItem) => sensitivityOf(item, dataset).find((content) => !scope.may.includes(content));
+  for (const item of [...[...where, ...having].map(({ on }) => on), ...orderBy]) {
+    const content = closed(item);
+    if (content !== undefined) throw withheld(item.name, content);
+  }
+  const open = select.filter((item) => closed(item) === undefined);
+  const redacted = select.filter((item) => !open.includes(item)).map(({ name }) => name);
+  if (open.length === 0) throw allWithheld(redacted);
+  return { scoped: bind(redacted.length === 0 ? insights : withSelect(insights, open), scope), redacted };
+}
+
+/** The first rows of a query that is bound already. */
+export function scopeInsightsHead(
+  { query, scope }: ScopedQuery<InsightsQuery>,
+  rows: number,
+): ScopedQuery<InsightsHeadQuery> {
+  return bind(Object.freeze({ kind: 'insights-head', of: query, rows }), scope);
+}
+
+function withheld(name: string, content: Sensitivity): Fault {
+  return new Fault('forbidden', `${name} holds ${content} data, which your role does not open`, { parameter: name });
+}
+
+function allWithheld(names: readonly string[]): Fault {
+  return new Fault('forbidden', `Your role opens nothing of what the query selects: ${names.join(', ')}`, {
+    parameter: 'query',
+  });
 }
 
 /** The columns of a dataset this reader may select, and those withheld (RO-3). */

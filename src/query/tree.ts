@@ -19,6 +19,9 @@ import type {
   LearnersQuery,
 } from './completions.ts';
 import type { CustomerListAnswer, CustomerListQuery } from './customer-list.ts';
+import type { InsightsHeadAnswer, InsightsHeadQuery, InsightsQuery } from './insights.ts';
+import type { LatestRowsAnswer, LatestRowsQuery } from './latest-rows.ts';
+import type { LicenceRowsAnswer, LicenceRowsQuery } from './licence-rows.ts';
 import type { LocationsAnswer, LocationsQuery } from './locations.ts';
 import type { RankingAnswer, RankingQuery } from './ranking.ts';
 import type { SumsAnswer, SumsBehind, SumsQuery } from './sums.ts';
@@ -118,6 +121,9 @@ export interface Questions {
   readonly 'customer-list': { readonly query: CustomerListQuery; readonly answer: CustomerListAnswer };
   readonly locations: { readonly query: LocationsQuery; readonly answer: LocationsAnswer };
   readonly adoption: { readonly query: AdoptionQuery; readonly answer: AdoptionAnswer };
+  readonly 'licence-rows': { readonly query: LicenceRowsQuery; readonly answer: LicenceRowsAnswer };
+  readonly 'latest-rows': { readonly query: LatestRowsQuery; readonly answer: LatestRowsAnswer };
+  readonly 'insights-head': { readonly query: InsightsHeadQuery; readonly answer: InsightsHeadAnswer };
   readonly 'customer-adoption': { readonly query: CustomerAdoptionQuery; readonly answer: CustomerAdoptionAnswer };
 }
 
@@ -125,4 +131,4 @@ export type QuestionKind = keyof Questions;
 export type QueryOf<K extends QuestionKind> = Questions[K]['query'];
 export type AnswerOf<K extends QuestionKind> = Questions[K]['answer'];
 
-export type Query = QueryOf<QuestionKind> | RowsQuery;
+export type Query = QueryOf<QuestionKind> | RowsQuery | InsightsQuery;

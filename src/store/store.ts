@@ -1,6 +1,7 @@
 import type { Month } from '#base/month.ts';
 import type { Manifest } from '#lake/manifest.ts';
 import type { LearnerCount, LearnersQuery } from '#query/completions.ts';
+import type { InsightsQuery } from '#query/insights.ts';
 import type { ScopedQuery } from '#query/scope.ts';
 import type { AnswerOf, QueryOf, QuestionKind, RowsQuery } from '#query/tree.ts';
 
@@ -8,6 +9,21 @@ export type Cell = string | number | boolean | null;
 export interface RowsBatch {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+}
+
+/** How rows stand in delimited text: a CRLF ends each, quotes only where needed (RFC 4180). */
+export interface TextForm {
+  /** With tabs, a tab or line break inside a cell is a blank (API-60). */
+  readonly separator: ',' | '\t';
+  /** Give text as it is instead of neutralised (SEC-8). */
+  readonly rawText: boolean;
+}
+
+export interface TextPiece {
+  /** UTF-8, cut anywhere. */
+  readonly bytes: Uint8Array;
+  /** How many rows the whole text has: told with the last piece, 0 before. */
+  readonly rows: number;
 }
 
 /** The port that every engine implements. It takes scoped queries only (ARCHITECTURE §3.2). */
@@ -22,6 +38,16 @@ export interface Store {
   run<K extends QuestionKind>(kind: K, query: ScopedQuery<QueryOf<K>>, signal?: AbortSignal): Promise<AnswerOf<K>>;
   /** Rows in batches, so that nothing holds a whole dataset. */
   stream(query: ScopedQuery<RowsQuery>, signal?: AbortSignal): AsyncIterable<RowsBatch>;
+  /**
+   * The answer of an Insights query in batches: without an order asked, in any; cells in the order of `insightsColumns`.
+   * `run('insights-head', …)` gives the first rows of it whole.
+   */
+  streamInsights(query: ScopedQuery<InsightsQuery>, signal?: AbortSignal): AsyncIterable<RowsBatch>;
+  /**
+   * The same rows as finished text without a header, for files: an engine writes millions of cells much faster than it
+   * hands them over. Of no rows there is no piece.
+   */
+  streamInsightsText(query: ScopedQuery<InsightsQuery>, form: TextForm, signal?: AbortSignal): AsyncIterable<TextPiece>;
   /**
    * The people of a learners question in its first order, from its page on to the end, in batches: for files, which take
    * them all. Counted and sorted once, however many there are.

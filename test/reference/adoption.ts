@@ -67,6 +67,8 @@ interface Held {
   sold: number;
   assigned: number;
   location: string;
+  channel: string;
+  serviceName: string;
 }
 
 interface Use {
@@ -80,6 +82,12 @@ interface Use {
   active: boolean;
   removed: boolean;
   assigned: boolean;
+}
+
+/** The licences and cells that a reader's whole portfolio is made of. */
+export function adoptionPortfolio(data: AdoptionData, question: AdoptionQuestion) {
+  const known = knownAt(data, question);
+  return { ...portfolioOf(known, question), ...known };
 }
 
 export function adoptionReport(data: AdoptionData, question: AdoptionQuestion): AdoptionTables {
@@ -104,6 +112,8 @@ function knownAt(data: AdoptionData, question: Pick<AdoptionQuestion, 'to'>): Kn
     sold: Number(row.LicensesSold ?? 0),
     assigned: Number(row.LicensesAssigned ?? 0),
     location: norm(row.MPNId),
+    channel: norm(row.Channel),
+    serviceName: tidy(row.ServiceName),
   }));
   const inWindow = (day: unknown) =>
     dayA !== undefined && tidy(day) !== '' && tidy(day) <= dayA && tidy(day) >= daysBefore(dayA, 27);
@@ -140,8 +150,9 @@ interface Known {
   hasUses: boolean;
 }
 
-function tablesOf({ past, held, uses, hasHeld, hasUses }: Known, question: AdoptionQuestion): AdoptionTables {
-  const { product: products, market: markets, locations, supportLoad = {} } = question;
+/** What a question is about: its licences, and its cells per customer, product and workload; and what things are called. */
+function portfolioOf({ past, held, uses }: Known, question: AdoptionQuestion) {
+  const { product: products, market: markets, locations } = question;
   const chosen = (values: readonly string[] | undefined, value: string) =>
     values === undefined ||
     values.length === 0 ||
@@ -188,6 +199,33 @@ function tablesOf({ past, held, uses, hasHeld, hasUses }: Known, question: Adopt
       return { customer, product, workload, qualified, active: new Set(people.map(({ user }) => user)).size, people };
     });
   });
+
+  const spelledOf = (product: string) =>
+    commonest(
+      [...held, ...uses]
+        .filter((row) => row.product === product && norm(row.spelled) === product)
+        .map((row) => row.spelled),
+    );
+  const labels = new Map<string, { service: string; name: string }>();
+  const labelOf = (product: string) => {
+    const known = labels.get(product) ?? {
+      service: serviceOf(product),
+      name: nameOf(product) || spelledOf(product) || product,
+    };
+    labels.set(product, known);
+    return known;
+  };
+  const customerNameOf = (customer: string) => {
+    const names = held.filter((row) => row.customer === customer && isUnmasked(row.name)).map((row) => row.name);
+    return commonest(names) || earlierName(customer);
+  };
+  return { readable, counted, cells, licences, labelOf, spelledOf, customerNameOf };
+}
+
+function tablesOf(known: Known, question: AdoptionQuestion): AdoptionTables {
+  const { uses, hasHeld, hasUses } = known;
+  const { supportLoad = {} } = question;
+  const { readable, counted, cells, licences, labelOf, customerNameOf } = portfolioOf(known, question);
 
   const deployed = ({ sold, deployed: given }: { sold: number; deployed: number }): Row => ({
     licensesSold: hasHeld ? sold : null,
@@ -239,13 +277,12 @@ function tablesOf({ past, held, uses, hasHeld, hasUses }: Known, question: Adopt
       ...deployed(licences((row) => row.customer === customer)),
       ...used((cell) => cell.customer === customer),
     };
-    const names = held.filter((row) => row.customer === customer && isUnmasked(row.name)).map((row) => row.name);
     const isKnown = figures.usagePercent !== null && figures.usagePercent !== undefined;
     const own = new Set(isKnown ? cells.filter((cell) => cell.customer === customer).flatMap(causesOf) : []);
     const order = ['turnover', 'second-subscription', 'trial', 'yammer', 'unexplained'];
     return {
       customerTenantId: customer,
-      customerName: commonest(names) || earlierName(customer) || customer,
+      customerName: customerNameOf(customer) || customer,
       ...figures,
       causes: order.filter((cause) => own.has(cause)),
     };
@@ -260,21 +297,6 @@ function tablesOf({ past, held, uses, hasHeld, hasUses }: Known, question: Adopt
   ].filter((row) => row.customers > 0);
 
   const groups = new Map<string, { service: string; name: string; workload: string }>();
-  const spelledOf = (product: string) =>
-    commonest(
-      [...held, ...uses]
-        .filter((row) => row.product === product && norm(row.spelled) === product)
-        .map((row) => row.spelled),
-    );
-  const labels = new Map<string, { service: string; name: string }>();
-  const labelOf = (product: string) => {
-    const known = labels.get(product) ?? {
-      service: serviceOf(product),
-      name: nameOf(product) || spelledOf(product) || product,
-    };
-    labels.set(product, known);
-    return known;
-  };
   for (const { product, workload } of cells) {
     const group = { ...labelOf(product), workload };
     groups.set(JSON.stringify(group), group);

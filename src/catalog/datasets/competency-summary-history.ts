@@ -9,6 +9,7 @@ export const competencySummaryHistory = defineDataset({
   title: 'Competencies: summary and history',
   dashboard: 'Competencies',
   merge: { kind: 'snapshot' },
+  lasts: { from: 'CompetencyStartDate', to: 'CompetencyEndDate' },
   required: ['CompetencyName'],
   refreshDays: 5,
   aggregation: 'none',

@@ -186,7 +186,6 @@ describe('parseCheckedQuery', () => {
     ]);
     expect(uses('SELECT Shop, Price, Pieces FROM Sales')).toEqual(['Shop plain', 'Price plain', 'Pieces plain']);
     expect(check('SELECT Total FROM Sales').grouped).toBe(true);
-    expect(check('SELECT Nowhere FROM Sales').grouped).toBe(true);
   });
 
   it('Q-10 puts conditions on metrics behind the grouping, and groups for a metric that is not selected', () => {
@@ -213,12 +212,25 @@ describe('parseCheckedQuery', () => {
       { kind: 'column', name: 'Pieces', use: 'plain', descending: true },
     ]);
     expect(
-      check('SELECT ShopId, Pieces, Total FROM Sales ORDER BY Pieces, Shop, Nowhere').orderBy.map(({ use }) => use),
+      check('SELECT ShopId, Pieces, Total FROM Sales ORDER BY Pieces, Shop, Total').orderBy.map(({ use }) => use),
     ).toEqual(['sum', 'group', 'metric']);
     for (const name of ['Day', 'Pieces']) {
       const { fault, mistake } = refusal(`SELECT Shop, Total FROM Sales ORDER BY Shop, ${name}`);
       expect(fault.message).toMatch(/^Invalid query: line 1, column 46: /);
       expect(mistake?.explanation).toContain(`select ${name}, or order by Shop`);
     }
+  });
+
+  it('refuses a metric that cannot be computed wherever it stands, says why, and never suggests it', () => {
+    for (const text of [
+      'SELECT Nowhere FROM Sales',
+      'SELECT Shop FROM Sales WHERE Nowhere > 1',
+      'SELECT Shop FROM Sales ORDER BY Nowhere',
+    ]) {
+      expect(() => check(text), text).toThrow(/^Invalid query: line 1, column \d+: Nowhere cannot be computed: x$/);
+    }
+    expect(() => check('SELECT Nowher FROM Sales')).toThrow(
+      expect.objectContaining({ detail: expect.not.stringContaining('did you mean') }),
+    );
   });
 });

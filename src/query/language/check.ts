@@ -60,6 +60,10 @@ function datasetOf({ text, at }: Name, { source, vocabulary }: Words): SpokenDat
 
 function meaningIn({ dataset, meaningOf, names }: SpokenDataset, { text, at }: Name, source: string): Meaning {
   const found = meaningOf(text);
+  if (found?.kind === 'metric' && found.metric.formula.kind === 'unavailable') {
+    const explanation = `${found.name} cannot be computed: ${found.metric.formula.why}`;
+    throw mistaken('Invalid query', { source, at, explanation });
+  }
   if (found !== undefined) return found;
   const explanation = `${dataset.name} has no column or metric ${excerpt(text)}`;
   throw mistaken('Incorrect column name', { source, at, explanation, suggestions: nearest(text, names) });

@@ -13,6 +13,7 @@ export function toCheckedCondition({ operator, values }: Condition, meaning: Mea
   const type: ColumnType = meaning.kind === 'metric' ? 'decimal' : meaning.column.type;
   const first = values[0]?.text ?? '';
   const as = valueKindOf(type);
+  const kept = (text: string) => convert(asKept(text, meaning), type);
   switch (operator) {
     case 'LIKE':
     case 'NOT LIKE':
@@ -20,16 +21,26 @@ export function toCheckedCondition({ operator, values }: Condition, meaning: Mea
     case 'IN':
     case 'NOT IN': {
       const negated = operator === 'NOT IN';
-      const converted = values.map(({ text }) => convert(text, type));
+      const converted = values.map(({ text }) => kept(text));
       const known = [...new Set(converted.filter((value) => value !== undefined))];
       if (known.length === 0 || (negated && converted.includes(undefined))) return never(on);
       return Object.freeze({ kind: 'list', on, negated, as, values: Object.freeze(known) });
     }
     default: {
-      const value = convert(first, type);
+      const value = kept(first);
       return value === undefined ? never(on) : Object.freeze({ kind: 'compare', on, operator, as, value });
     }
   }
+}
+
+/** A documented value that files write another way is kept as documented: `IsAutoRenew = 'N'` means No. */
+function asKept(text: string, meaning: Meaning): string {
+  if (meaning.kind === 'metric') return text;
+  const typed = text.toLowerCase();
+  const documented = Object.entries(meaning.column.alternatives ?? {}).find(
+    ([, other]) => other.toLowerCase() === typed,
+  );
+  return documented?.[0] ?? text;
 }
 
 function never(on: NamedItem): CheckedCondition {

@@ -9,6 +9,7 @@ export function parseCondition(cursor: Cursor, name: Name): Condition {
   const operator = operatorOf(cursor);
   const takesList = operator === 'IN' || operator === 'NOT IN';
   const values = takesList && acceptSymbol(cursor, '(') ? listOf(cursor) : [literalOf(cursor, takesList)];
+  if (operator.endsWith('LIKE')) checkPattern(values, cursor);
   return Object.freeze({ name, operator, values: Object.freeze(values) });
 }
 
@@ -46,6 +47,12 @@ function literalOf(cursor: Cursor, orList: boolean): Literal {
   if (kind !== 'number' && kind !== 'string') throw noValue(cursor, orList);
   cursor.take();
   return Object.freeze({ kind, text, at });
+}
+
+function checkPattern([pattern]: readonly Literal[], { source }: Cursor): void {
+  if (pattern === undefined || pattern.text.length <= limits.pattern) return;
+  const explanation = `the pattern has ${pattern.text.length} characters; ${limits.pattern} are the most`;
+  throw mistaken('Invalid query', { source, at: pattern.at, explanation });
 }
 
 function noValue(cursor: Cursor, orList: boolean) {

@@ -52,6 +52,8 @@ export const limits = {
   characters: 1_048_576,
   /** Selected names, conditions, and names to order by, each. */
   items: 1_000,
+  /** Characters of a pattern behind LIKE. */
+  pattern: 10_000,
   /** Values of one list. */
   values: 50_000,
 } as const;

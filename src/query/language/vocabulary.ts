@@ -13,7 +13,7 @@ export interface SpokenDataset {
   readonly spans: readonly string[];
   /** The column or metric of this name or other spelling, without regard to case. */
   meaningOf(name: string): Meaning | undefined;
-  /** Every column and metric as catalogued. */
+  /** Every column, and every metric that can be computed, as catalogued. */
   readonly names: readonly string[];
 }
 
@@ -52,7 +52,13 @@ function spoken(dataset: Dataset): SpokenDataset[] {
     ]),
   );
   const meaningOf = (name: string) => byName.get(name.toLowerCase());
-  return [{ dataset, spans: dataset.api.dateRanges, meaningOf, names: meanings.map((each) => each.name) }];
+  return [
+    { dataset, spans: dataset.api.dateRanges, meaningOf, names: meanings.filter(isKnown).map((each) => each.name) },
+  ];
+}
+
+function isKnown(meaning: Meaning): boolean {
+  return meaning.kind === 'column' || meaning.metric.formula.kind !== 'unavailable';
 }
 
 function toColumn([name, column]: readonly [string, Column]): Meaning {

@@ -15,6 +15,13 @@ export const placed = `
     dense_rank() OVER (ORDER BY customer, product, k_workload) AS place
   FROM kind JOIN pairing ON pairing.customer = k_customer AND pairing.given = k_given`;
 
+/** The id of each product as it is written most often, ties by code point; a product that has a name only has none. */
+export const spelledIds = `
+  SELECT product, spelled
+  FROM (SELECT product, spelled, 1 AS occurrences FROM licence UNION ALL SELECT product, spelled, occurrences FROM placed)
+  WHERE lower(spelled) = product GROUP BY product, spelled
+  QUALIFY row_number() OVER (PARTITION BY product ORDER BY sum(occurrences) DESC, spelled) = 1`;
+
 /** Name and service of each product: the ones met most often, ties by code point (X-45); without a name its id. */
 export const product = `
   SELECT product, product_name, coalesce(product_name, spelled, product) AS label,
@@ -24,12 +31,7 @@ export const product = `
     SELECT product, product_name FROM licence WHERE product_name IS NOT NULL GROUP BY product, product_name
     QUALIFY row_number() OVER (PARTITION BY product ORDER BY count(*) DESC, product_name) = 1
   ) USING (product)
-  LEFT JOIN (
-    SELECT product, spelled
-    FROM (SELECT product, spelled, 1 AS occurrences FROM licence UNION ALL SELECT product, spelled, occurrences FROM placed)
-    WHERE lower(spelled) = product GROUP BY product, spelled
-    QUALIFY row_number() OVER (PARTITION BY product ORDER BY sum(occurrences) DESC, spelled) = 1
-  ) USING (product)
+  LEFT JOIN (${spelledIds}) USING (product)
   LEFT JOIN (
     SELECT product, service FROM licence WHERE service <> '' GROUP BY product, service
     QUALIFY row_number() OVER (PARTITION BY product ORDER BY count(*) DESC, service) = 1

@@ -5,7 +5,10 @@ import type { Answerer } from './answerer.ts';
 import { answerCompletionMonths, answerCompletionValues } from './completions-answer.ts';
 import { answerCustomerAdoption } from './customer-adoption.ts';
 import { answerCustomerList } from './customer-list.ts';
+import { answerInsightsHead } from './insights.ts';
+import { answerLatestRows } from './latest-rows.ts';
 import { answerLearner, answerLearners } from './learners-answer.ts';
+import { answerLicenceRows } from './licence-rows.ts';
 import { answerLocations } from './locations.ts';
 import { answerRanking } from './ranking.ts';
 import { answerSums } from './sums.ts';
@@ -23,5 +26,8 @@ export const answerers: { readonly [K in QuestionKind]: Answerer<K> } = {
   'customer-list': answerCustomerList,
   locations: answerLocations,
   adoption: answerAdoption,
+  'licence-rows': answerLicenceRows,
+  'latest-rows': answerLatestRows,
+  'insights-head': answerInsightsHead,
   'customer-adoption': answerCustomerAdoption,
 };

@@ -13,11 +13,16 @@ export interface Narrowing {
   readonly range?: MonthRange | undefined;
 }
 
+/** Where words of a request go; `push` tells the place of a word. */
+export interface Words {
+  push(word: string): number;
+}
+
 /**
  * The conditions as ` WHERE …`, empty without any. Words of a request are added to `bound` and stand in the text as
  * `$n` (SEC-1).
  */
-export function whereSql(dataset: Dataset, { scope, filters = [], range }: Narrowing, bound: string[]): string {
+export function whereSql(dataset: Dataset, { scope, filters = [], range }: Narrowing, bound: Words): string {
   const conditions = [
     ...(range === undefined ? [] : rangeSql(dataset, range)),
     ...filters.map((filter) => filterSql(filter, dataset, bound)),
@@ -34,7 +39,7 @@ export function columnOf(dataset: Dataset, name: string): Column {
 }
 
 /** Without case and surrounding white space; `''` where nothing is set (X-44, X-45); all names of a family (X-8). */
-export function filterSql({ column, values }: ValueFilter, dataset: Dataset, bound: string[]): string {
+export function filterSql({ column, values }: ValueFilter, dataset: Dataset, bound: Words): string {
   if (values.length === 0) return 'false';
   const { synonyms = [] } = columnOf(dataset, column);
   const wanted = new Set(values.flatMap((value) => familyOf(normalValue(value), synonyms)));
@@ -59,7 +64,7 @@ function familyOf(value: string, synonyms: readonly (readonly string[])[]): stri
 }
 
 /** Only rows of the reader's locations; data without locations stays closed to such a reader (RO-12, RO-13). */
-function scopeSql(dataset: Dataset, { locations }: Scope, bound: string[]): string[] {
+export function scopeSql(dataset: Dataset, { locations }: Scope, bound: Words): string[] {
   if (locations === undefined) return [];
   if (dataset.location === undefined) return ['false'];
   return [filterSql({ column: dataset.location, values: locations }, dataset, bound)];

@@ -4,9 +4,11 @@ import type { Month } from '#base/month.ts';
 import type { Delivery } from '#lake/manifest.ts';
 import type { Dataset } from '#model/dataset.ts';
 import type { AdoptionSetting } from '#query/adoption.ts';
+import type { ScopedQuery } from '#query/scope.ts';
 import type { Store } from '../store.ts';
 import { answerers } from './answerers.ts';
-import { lockedInstance } from './instance.ts';
+import { streamInsights, streamInsightsText } from './insights.ts';
+import { lockedInstance, spillFolder } from './instance.ts';
 import { streamLearners } from './learners-answer.ts';
 import { countRows, monthsIn, streamRows } from './rows.ts';
 import { beginOnState, onOneState, openTenant, type TenantFile } from './tenant.ts';
@@ -73,17 +75,7 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
         onOneState(on, file, (state) => answerers[kind](on, scoped, { ...state, path: file.path })),
       );
     },
-    async *stream(scoped, signal) {
-      const file = await tenantFile(scoped.scope.tenant);
-      yield* streamOn(instance, signal, (on) => streamRows(on, scoped, file, signal));
-    },
-    async *streamLearners(scoped, signal) {
-      const file = await tenantFile(scoped.scope.tenant);
-      yield* streamOn(instance, signal, async function* (on) {
-        const state = await beginOnState(on, file);
-        yield* streamLearners(on, scoped, { ...state, path: file.path });
-      });
-    },
+    ...streamsOf(instance, { tenantFile, spill: spillFolder(folder) }),
     count: async (scoped, signal) => {
       const file = await tenantFile(scoped.scope.tenant);
       return withConnection(signal, (on) => countRows(on, scoped, file));
@@ -99,6 +91,35 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
       control.closeSync();
       instance.closeSync();
     },
+  };
+}
+
+/** The answers that are given in batches. */
+function streamsOf(
+  instance: DuckDBInstance,
+  { tenantFile, spill }: { tenantFile: (tenant: string) => Promise<TenantFile>; spill: string },
+): Pick<Store, 'stream' | 'streamInsights' | 'streamInsightsText' | 'streamLearners'> {
+  const streamOf = async function* <T>(
+    { scope }: ScopedQuery,
+    signal: AbortSignal | undefined,
+    work: (on: DuckDBConnection, file: TenantFile) => AsyncIterable<T>,
+  ) {
+    const file = await tenantFile(scope.tenant);
+    yield* streamOn(instance, signal, (on) => work(on, file));
+  };
+  return {
+    stream: (scoped, signal) => streamOf(scoped, signal, (on, file) => streamRows(on, scoped, file, signal)),
+    streamInsights: (scoped, signal) =>
+      streamOf(scoped, signal, (on, file) => streamInsights(on, scoped, { ...file.state(), path: file.path, signal })),
+    streamInsightsText: (scoped, form, signal) =>
+      streamOf(scoped, signal, (on, file) =>
+        streamInsightsText(on, scoped, { ...file.state(), path: file.path, form, folder: spill, signal }),
+      ),
+    streamLearners: (scoped, signal) =>
+      streamOf(scoped, signal, async function* (on, file) {
+        const state = await beginOnState(on, file);
+        yield* streamLearners(on, scoped, { ...state, path: file.path });
+      }),
   };
 }
 

@@ -9,12 +9,15 @@ export interface EngineLimits {
   readonly threads?: number;
 }
 
+/** Where the engine puts what does not fit its memory, and what is on its way out; empty after a start. */
+export const spillFolder = (folder: string) => join(folder, 'tmp', 'engine');
+
 /** An engine that sees the data folder and nothing else, and whose settings cannot be changed any more (SEC-2). */
 export async function lockedInstance(
   folder: string,
   { memoryLimit, threads }: EngineLimits = {},
 ): Promise<DuckDBInstance> {
-  const spill = join(folder, 'tmp', 'engine');
+  const spill = spillFolder(folder);
   try {
     mkdirSync(join(folder, 'engine'), { recursive: true });
     mkdirSync(spill, { recursive: true });

@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Month } from '#base/month.ts';
-import type { Column, Dataset } from '#model/dataset.ts';
+import type { Dataset } from '#model/dataset.ts';
 import type { ScopedQuery } from '#query/scope.ts';
 import type { RowsQuery } from '#query/tree.ts';
-import type { Cell, RowsBatch } from '../store.ts';
+import type { RowsBatch } from '../store.ts';
 import { behindSql } from './behind.ts';
+import { cellSql, toCell, valueSql } from './cells.ts';
 import { columnOf, whereSql } from './conditions.ts';
 import { tellsMonths } from './months.ts';
 import { hiddenLearners } from './pseudonyms.ts';
@@ -35,7 +36,10 @@ export async function* streamRows(
   const chosen = chosenRows({ query, scope }, { ...state, path: file.path });
   if (chosen === undefined) return;
   const { dataset, from, bound } = chosen;
-  const select = query.columns.map((name) => cellSql(columnOf(dataset, name), name));
+  const select = query.columns.map((name) => {
+    const column = columnOf(dataset, name);
+    return cellSql(column.type, valueSql(column, name));
+  });
   const sql = `SELECT ${select.join(', ')} FROM ${from}${orderSql(query, dataset)}${pageSql(query)}`;
   const result = await connection.stream(sql, bound);
   for (;;) {
@@ -104,35 +108,4 @@ function orderSql({ orderBy = [] }: RowsQuery, dataset: Dataset): string {
 
 function pageSql({ limit, offset }: RowsQuery): string {
   return `${limit === undefined ? '' : ` LIMIT ${Math.trunc(limit)}`}${offset === undefined ? '' : ` OFFSET ${Math.trunc(offset)}`}`;
-}
-
-function cellSql(column: Column, name: string): string {
-  switch (column.type) {
-    case 'integer':
-      return `${wholeNumber(column, name)}::DOUBLE`;
-    case 'boolean01':
-      return `${quoted(name)}::INTEGER`;
-    case 'decimal':
-      return `regexp_replace(${quoted(name)}::VARCHAR, '\\.?0+$', '')`;
-    case 'date':
-    case 'month':
-    case 'guid':
-      return `${quoted(name)}::VARCHAR`;
-    case 'string':
-    case 'enum':
-      return quoted(name);
-  }
-}
-
-/** A number as delivered, or what two other columns leave where the file has none; such a rest is never below 0 (DYN-15). */
-function wholeNumber({ rest }: Column, name: string): string {
-  if (rest === undefined) return quoted(name);
-  const known = `coalesce(${quoted(name)}, ${quoted(rest.of)}::BIGINT - ${quoted(rest.less)}::BIGINT)`;
-  return `CASE WHEN ${known} < 0 THEN 0 ELSE ${known} END`;
-}
-
-function toCell(value: unknown): Cell {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  throw new Error(`the engine answered a ${typeof value} cell`);
 }

@@ -46,6 +46,12 @@ export const tidyText = (expression: string) => `nullif(trim(${expression}, ${bl
 /** What `String.prototype.trim` takes away, so that SQL and TypeScript agree on the same text. */
 export const blanks = `' \t\n\v\f\r' || chr(160) || chr(65279) || chr(8203)`;
 
+/** Whether a text expression ends in one of the blanks. */
+export const blankEnds = (expression: string) =>
+  [...' \t\n\v\f\r\u00a0\ufeff\u200b']
+    .map((blank) => `suffix(${expression}, chr(${blank.codePointAt(0)}))`)
+    .join(' OR ');
+
 /** A dataset's current rows out of the lake's Parquet files: newest delivery per period or per key (ARCHITECTURE §3.9). */
 export function currentRows(dataset: Dataset, parts: readonly CurrentPart[], path: (part: CurrentPart) => string) {
   if (dataset.merge.kind === 'events') return newestPerKey(dataset, locatedRows(dataset, parts, path));

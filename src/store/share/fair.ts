@@ -40,6 +40,10 @@ export function fairStore(store: Store, limits: FairLimits = usualLimits): Store
     run: (kind, query, signal) => ask(query, signal, (until) => store.run(kind, query, until)),
     count: (query, signal) => ask(query, signal, (until) => store.count(query, until)),
     stream: (query, signal) => streamed(files, query.scope.tenant, signal, () => store.stream(query, signal)),
+    streamInsights: (query, signal) =>
+      streamed(files, query.scope.tenant, signal, () => store.streamInsights(query, signal)),
+    streamInsightsText: (query, form, signal) =>
+      streamed(files, query.scope.tenant, signal, () => store.streamInsightsText(query, form, signal)),
     streamLearners: (query, signal) =>
       streamed(files, query.scope.tenant, signal, () => store.streamLearners(query, signal)),
   };

@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLake } from '#lake/lake.ts';
 import { type ImportRoom, importRoom, readRows, seatsHeader, seatsRow } from '../../test/import-room.ts';
+import { smallDisk } from '../../test/small-disk.ts';
 import { importFile } from './deliver.ts';
 
 let room: ImportRoom;
@@ -116,21 +117,6 @@ describe('kill -9 during import', () => {
     60_000,
   );
 });
-
-/** Mounts a small file system of its own; undefined where this user may not. */
-function smallDisk(path: string, size: string): { readOnly(): void; unmount(): void } | undefined {
-  mkdirSync(path, { recursive: true });
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', path], { stdio: 'pipe' });
-  } catch (error) {
-    console.warn(`NOT TESTED, mounting is not allowed here: ${String(error)}`);
-    return undefined;
-  }
-  return {
-    readOnly: () => void execFileSync('mount', ['-o', 'remount,ro', path]),
-    unmount: () => void execFileSync('umount', ['-l', path]),
-  };
-}
 
 describe('a disk that refuses', () => {
   const withDisk = async (size: string, work: (dataDir: string, readOnly: () => void) => Promise<void>) => {

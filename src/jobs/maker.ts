@@ -1,6 +1,7 @@
+import type { GrantedSight, PastSight } from '#domain/access/grant.ts';
 import type { Owner } from '#domain/execution/report-life.ts';
 import type { Instant } from '#domain/schedule/instant.ts';
-import type { StoredReport } from '#state/reports.ts';
+import type { ReportKind, StoredReport } from '#state/reports.ts';
 
 /** A file that is written while it is taken. */
 export interface Making {
@@ -9,15 +10,23 @@ export interface Making {
   readonly mediaType: string;
   /** Columns left out because the owner may not see them (RO-3). */
   readonly redacted: readonly string[];
+  /** What the owner saw of the data that it is made of; absent: it shows nothing that is kept from anybody. */
+  readonly sight?: PastSight;
   readonly pieces: AsyncIterable<Uint8Array | string>;
   /** Rows of data so far, without the header; null for files that are no rows. */
   rows(): number | null;
 }
 
+/** The owner of a report, as they are now. */
+export interface ReportOwner extends Owner {
+  /** What they see of the data that the report is made of; absent: nothing of it is kept from anybody. */
+  readonly sight?: GrantedSight;
+}
+
 /** What makes the files of one kind of report, as the one who owns it (SEC-4). The kinds are passed in by `app`. */
 export interface Maker {
   /** Whether the owner is still there and may read it: asked before every run and every download (RO-33, SEC-5). */
-  ownerOf(report: StoredReport): Promise<Owner>;
+  ownerOf(report: StoredReport): Promise<ReportOwner>;
   /**
    * @param dueAt the slot
    * @returns undefined when the run has nothing to say: an alert whose figure is quiet
@@ -28,3 +37,6 @@ export interface Maker {
     call: { readonly dueAt: Instant; readonly signal: AbortSignal },
   ): Promise<Making | undefined>;
 }
+
+/** A kind that is not there makes nothing: its runs fail and say so. */
+export type Makers = Readonly<Partial<Record<ReportKind, Maker>>>;

@@ -74,7 +74,10 @@ export async function addAccount(tables: HouseTables, account: NewAccount, now: 
   return toAccount(await tables.insertInto('accounts').values(row).returningAll().executeTakeFirstOrThrow());
 }
 
-/** Another password; a link or a temporary password that was given out before does not work any more. */
+/**
+ * Another password; what was given out for the one before does not work any more: links, temporary passwords, and what
+ * applications got with it.
+ */
 export async function setPassword(
   tables: HouseTables,
   { id, password, mustChange }: { readonly id: string; readonly password: string; readonly mustChange: boolean },
@@ -85,6 +88,7 @@ export async function setPassword(
     .where('id', '=', id)
     .execute();
   await tables.deleteFrom('one_time_links').where('account', '=', id).where('used_at', 'is', null).execute();
+  await tables.deleteFrom('access_tokens').where('account', '=', id).execute();
 }
 
 /** Puts a better hash of the same password in place of the one that was checked, unless it was changed meanwhile. */

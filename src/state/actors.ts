@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Grant } from '#domain/access/grant.ts';
 import { isRole } from '#domain/access/roles.ts';
 import { isShutOut } from './departures.ts';
@@ -14,8 +14,10 @@ export interface KnownPerson {
   readonly mustChangePassword: boolean;
   /** Of the session or token. */
   readonly id: string;
+  /** The `client_id` of the application that shares the token; its tenant is the only one then. */
+  readonly application?: string;
   readonly viewAs: ViewAsColumn | null;
-  /** Instants of the session or token; a token may not have been used yet. */
+  /** Instants of the session or token, `seenAt` of the application that shares it; nothing may have been used yet. */
   readonly madeAt: Date;
   readonly seenAt: Date | null;
   readonly expiresAt: Date;
@@ -37,7 +39,14 @@ export interface Actors {
   /** Undefined when it is unknown, over, ended, or of an account that is disabled or deleted. */
   bySession(hash: string): Promise<KnownPerson | undefined>;
   byToken(hash: string): Promise<KnownPerson | undefined>;
+  /** As `byToken`; also undefined when the application ended or the person does not belong to its tenant any more. */
+  byAccessToken(hash: string): Promise<KnownPerson | undefined>;
+  /** Somebody as they are now, whatever they signed in with. */
+  byAccount(account: string): Promise<StandingPerson | undefined>;
 }
+
+/** Somebody without the session or token. */
+export type StandingPerson = Omit<KnownPerson, 'id' | 'application' | 'viewAs' | 'madeAt' | 'seenAt' | 'expiresAt'>;
 
 export function actorsOf(access: HouseAccess): Actors {
   const find = (kind: 'sessions' | 'tokens') => (hash: string) =>
@@ -49,7 +58,62 @@ export function actorsOf(access: HouseAccess): Actors {
       const memberships = await membershipsOf(tables, known.account);
       return { ...known, mustChangePassword, viewAs, madeAt, seenAt, expiresAt, memberships };
     });
-  return { bySession: find('sessions'), byToken: find('tokens') };
+  return {
+    bySession: find('sessions'),
+    byToken: find('tokens'),
+    byAccessToken: (hash) =>
+      access.glance<KnownPerson | undefined>(undefined, (tables) => sharerOf(tables, hash, new Date(access.now()))),
+    byAccount: (account) =>
+      access.glance<StandingPerson | undefined>(undefined, async (tables) => {
+        const found = await open(tables).where('accounts.id', '=', account).executeTakeFirst();
+        return found && { ...toPerson(found), memberships: await membershipsOf(tables, account) };
+      }),
+  };
+}
+
+/** Who shares an access token with an application: as whom they are in its tenant, and nowhere else (RO-34). */
+async function sharerOf(tables: Kysely<Database>, hash: string, now: Date): Promise<KnownPerson | undefined> {
+  const found = await open(tables)
+    .innerJoin('access_tokens', 'access_tokens.account', 'accounts.id')
+    .innerJoin('applications', 'applications.id', 'access_tokens.application')
+    .where('access_tokens.hash', '=', hash)
+    .where('access_tokens.kind', '=', 'access')
+    .where('access_tokens.ended_at', 'is', null)
+    .where('access_tokens.expires_at', '>', now)
+    .where('applications.ended_at', 'is', null)
+    .where('applications.expires_at', '>', now)
+    .select(['access_tokens.id', 'access_tokens.application', 'access_tokens.made_at', 'applications.tenant'])
+    .select([
+      'applications.used_at',
+      sql<Date>`least(access_tokens.expires_at, applications.expires_at)`.as('expires_at'),
+    ])
+    .executeTakeFirst();
+  if (found === undefined) return undefined;
+  const memberships = await membershipsOf(tables, found.account);
+  const own = memberships.filter(({ tenant }) => tenant === found.tenant);
+  if (own.length === 0) return undefined;
+  const { id, application, made_at: madeAt, used_at: seenAt, expires_at: expiresAt } = found;
+  return { ...toPerson(found), id, application, madeAt, seenAt, expiresAt, viewAs: null, memberships: own };
+}
+
+/** Accounts that nobody closed. */
+function open(tables: Kysely<Database>) {
+  return tables
+    .selectFrom('accounts')
+    .where('accounts.disabled_at', 'is', null)
+    .where('accounts.deleted_at', 'is', null)
+    .where((own) => own.not(isShutOut(own)))
+    .select(['accounts.id as account', 'accounts.name', 'accounts.email', 'operator', 'must_change_password']);
+}
+
+function toPerson({
+  account,
+  name,
+  email,
+  operator,
+  must_change_password: mustChangePassword,
+}: Awaited<ReturnType<ReturnType<typeof open>['executeTakeFirstOrThrow']>>): Omit<StandingPerson, 'memberships'> {
+  return { account, name, email, operator, mustChangePassword };
 }
 
 async function holderOf(

@@ -62,7 +62,7 @@ export async function deleteAccount(tables: HouseTables, account: string, now: s
     .where('account', '=', account)
     .where('ended_at', 'is', null)
     .execute();
-  for (const table of ['identities', 'recovery_codes', 'one_time_links', 'provider_visits'] as const) {
+  for (const table of ['identities', 'recovery_codes', 'one_time_links', 'provider_visits', 'access_tokens'] as const) {
     await tables.deleteFrom(table).where('account', '=', account).execute();
   }
   const gone = { password: null, totp_key: null, totp_step: null, deleted_at: at };

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { Fault } from '#base/fault.ts';
+import type { PastSight } from '#domain/access/grant.ts';
 import type { ExecutionStatus } from '#domain/execution/execution-life.ts';
 import type { Listed } from '#domain/execution/listing.ts';
 import type { Instant } from '#domain/schedule/instant.ts';
@@ -17,6 +18,8 @@ export interface MadeFile {
   readonly rows: number | null;
   /** Columns left out because the owner may not see them (RO-3). */
   readonly redacted: readonly string[];
+  /** What the owner saw when it was made; absent: it shows nothing that is kept from anybody. */
+  readonly sight?: PastSight;
   readonly generatedAt: Instant;
   readonly expiresAt: Instant;
 }
@@ -54,48 +57,53 @@ export function executionsOf(access: Access): Executions {
         const rows = tables.executions.rows().selectAll().where('report', 'in', reports);
         return (await rows.orderBy('due_at', 'desc').orderBy('id').execute()).map(toExecution);
       }),
-    find: (id) => access.read<StoredExecution | undefined>(undefined, (tables) => findIn(tables, id)),
+    find: (id) => access.read<StoredExecution | undefined>(undefined, (tables) => executionIn(tables, id)),
     add: (report, dueAt) =>
-      access.write('reports', async (tables) => {
-        const row = {
-          tenant: tables.tenant,
-          id: access.newId(),
-          report,
-          due_at: new Date(dueAt),
-          status: 'Pending',
-          attempts: 0,
-          not_before: null,
-          begun_at: null,
-          ended_at: null,
-          file: null,
-          trouble: null,
-        };
-        const slot = ['tenant', 'report', 'due_at'] as const;
-        const added = await tables.executions
-          .add()
-          .values(row)
-          .onConflict((taken) => taken.columns(slot).doNothing())
-          .returningAll()
-          .executeTakeFirst();
-        return added && toExecution(added);
-      }),
+      access.write('reports', (tables) => addRunIn(tables, { id: access.newId(), report, dueAt })),
     change: (id, decide) =>
       access.write('reports', async (tables) => {
-        const change = decide(present(await findIn(tables, id), id));
-        const row = await tables.executions
-          .change()
-          .where('id', '=', id)
-          .set(toColumns(change))
-          .returningAll()
-          .executeTakeFirstOrThrow();
-        return toExecution(row);
+        const change = decide(present(await executionIn(tables, id), id));
+        return changeRunIn(tables, id, change);
       }),
   };
 }
 
-async function findIn(tables: Tables, id: string): Promise<StoredExecution | undefined> {
+export async function executionIn(tables: Tables, id: string): Promise<StoredExecution | undefined> {
   const row = await tables.executions.rows().selectAll().where('id', '=', id).executeTakeFirst();
   return row && toExecution(row);
+}
+
+/** A run for a slot; undefined when the slot has one already. */
+export async function addRunIn(
+  tables: Tables,
+  { id, report, dueAt }: { readonly id: string; readonly report: string; readonly dueAt: Instant },
+): Promise<StoredExecution | undefined> {
+  const row = {
+    tenant: tables.tenant,
+    id,
+    report,
+    due_at: new Date(dueAt),
+    status: 'Pending',
+    attempts: 0,
+    not_before: null,
+    begun_at: null,
+    ended_at: null,
+    file: null,
+    trouble: null,
+  };
+  const slot = ['tenant', 'report', 'due_at'] as const;
+  const added = await tables.executions
+    .add()
+    .values(row)
+    .onConflict((taken) => taken.columns(slot).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return added && toExecution(added);
+}
+
+export async function changeRunIn(tables: Tables, id: string, change: ExecutionChange): Promise<StoredExecution> {
+  const changed = tables.executions.change().where('id', '=', id).set(toColumns(change)).returningAll();
+  return toExecution(await changed.executeTakeFirstOrThrow());
 }
 
 /** A run is written whole: what a step of its life took away is taken away here too. */

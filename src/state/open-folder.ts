@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
-import type { Connection } from './connection.ts';
+import type { Connection, SqlRows } from './connection.ts';
 import { syncFile, syncTree } from './durable.ts';
 import type { Database } from './schema.ts';
 
@@ -18,6 +18,7 @@ export async function openFolder(folder: string): Promise<Connection> {
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
   return {
     db,
+    sql: (text, values = []) => runSql(pglite, text, values),
     // The engine has no way to wait for the disk: between two checkpoints its log is all that a power cut needs to spare.
     settle: () => syncTree(join(folder, 'pg_wal')),
     async close() {
@@ -25,6 +26,17 @@ export async function openFolder(folder: string): Promise<Connection> {
       await syncTree(folder);
     },
   };
+}
+
+/** As a connection of a pool would: a statement that fails leaves no broken transaction behind. */
+async function runSql(pglite: PGlite, text: string, values: readonly unknown[]): Promise<SqlRows> {
+  try {
+    if (values.length > 0) return await pglite.query(text, [...values]);
+    return { rows: (await pglite.exec(text)).flatMap(({ rows }) => rows) };
+  } catch (error) {
+    await pglite.exec('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
 }
 
 /**

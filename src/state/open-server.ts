@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
-import type { Connection } from './connection.ts';
+import type { Connection, SqlRows } from './connection.ts';
 import type { Database } from './schema.ts';
 
 /** A PostgreSQL server. It waits for its disk itself. */
@@ -16,5 +16,16 @@ export async function openServer(url: string): Promise<Connection> {
   // The pool has let go of a connection that broke while nobody used it; the next request opens another.
   pool.on('error', () => undefined);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { db, settle: async () => undefined, close: () => db.destroy() };
+  return {
+    db,
+    sql: (text, values = []) => runSql(pool, text, values),
+    settle: async () => undefined,
+    close: () => db.destroy(),
+  };
+}
+
+/** The driver answers several statements with a list of answers. */
+async function runSql(pool: Pool, text: string, values: readonly unknown[]): Promise<SqlRows> {
+  const answers = [await pool.query(text, [...values])].flat();
+  return { rows: answers.flatMap(({ rows }) => rows) };
 }

@@ -2,16 +2,21 @@ import { existsSync } from 'node:fs';
 import { Fault } from '#base/fault.ts';
 import type { Access } from './access.ts';
 import { type Annotations, annotationsOf } from './annotations.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, SqlRows } from './connection.ts';
+import { type Due, dueOf } from './due.ts';
 import { type Executions, executionsOf } from './executions.ts';
 import { isTrouble, unavailable } from './faults.ts';
 import { type HouseAccess, houseAccess } from './house-access.ts';
+import { type HouseKeys, houseKeysOf } from './house-keys.ts';
+import { type Notices, noticesOf } from './notices.ts';
 import type { RecordsPlace } from './place.ts';
 import { type Queries, queriesOf } from './queries.ts';
 import type { Reach } from './reach.ts';
 import { type Reports, reportsOf } from './reports.ts';
+import { type Runs, runsOf } from './runs.ts';
 import { type SavedViews, savedViewsOf } from './saved-views.ts';
 import { type SupportLoads, supportLoadsOf } from './support-load.ts';
+import { type Templates, templatesOf } from './templates.ts';
 
 /** What people of a tenant wrote down. */
 export interface TenantRecords {
@@ -21,6 +26,9 @@ export interface TenantRecords {
   readonly queries: Queries;
   readonly reports: Reports;
   readonly executions: Executions;
+  readonly runs: Runs;
+  readonly notices: Notices;
+  readonly templates: Templates;
 }
 
 /** The records of every tenant. The database is opened when it is first needed, so what needs none does not pay for it. */
@@ -29,6 +37,11 @@ export interface Records {
   of(tenant: string): TenantRecords;
   /** Who there is in the installation. */
   readonly house: HouseAccess;
+  /** What is to be done now, of every tenant. */
+  readonly due: Due;
+  readonly keys: HouseKeys;
+  /** The database for the library that hands out jobs, which keeps a schema of its own in it. @throws Fault `unavailable` */
+  sql(text: string, values?: readonly unknown[]): Promise<SqlRows>;
   /** False while nothing was ever written. @throws Fault `unavailable` when the records cannot be reached */
   check(): Promise<boolean>;
   close(): Promise<void>;
@@ -52,8 +65,12 @@ export function createRecords(deps: Deps): Records {
       throw unavailable(deps.place, error);
     }
   };
+  const house = houseAccess({ ...deps, run, isEmpty: () => isEmpty(deps.place) });
   return {
-    house: houseAccess({ ...deps, run, isEmpty: () => isEmpty(deps.place) }),
+    house,
+    due: dueOf(house),
+    keys: houseKeysOf(house),
+    sql: (text, values) => run(({ sql }) => sql(text, values)),
     of(tenant) {
       const access = accessOf(tenant, { ...deps, run, isEmpty: () => isEmpty(deps.place) });
       return {
@@ -63,6 +80,9 @@ export function createRecords(deps: Deps): Records {
         queries: queriesOf(access),
         reports: reportsOf(access),
         executions: executionsOf(access),
+        runs: runsOf(access),
+        notices: noticesOf(access),
+        templates: templatesOf(access),
       };
     },
     async check() {

@@ -59,9 +59,11 @@ export interface ReportChange extends Partial<Omit<ReportDraft, 'kind'>> {
 export interface Reports {
   /** Newest first, removed ones apart. */
   list(owner: string, kinds: readonly ReportKind[]): Promise<readonly StoredReport[]>;
+  /** Those of a kind that are Active, whoever they belong to. */
+  active(kind: ReportKind): Promise<readonly StoredReport[]>;
   find(id: string): Promise<StoredReport | undefined>;
   /**
-   * @param check is told what the owner has of these kinds already, and may refuse one more
+   * @param check is told what the owner has of this kind already, and had until they removed it; it may refuse one more
    * @param first the slot to come, or the moment at which a report without a schedule is due
    */
   add(
@@ -69,27 +71,35 @@ export interface Reports {
     more: {
       readonly owner: RecordOwner;
       readonly first: Instant;
-      readonly check: (own: readonly StoredReport[]) => void;
+      readonly check: (own: readonly StoredReport[], removed: readonly StoredReport[]) => void;
     },
   ): Promise<StoredReport>;
   /** Sees the report as it is and says what becomes of it, or refuses. @throws Fault `not-found` */
   change(id: string, decide: (report: StoredReport) => ReportChange): Promise<StoredReport>;
   /** With its runs; the files go with the next clearing up. @throws Fault `not-found` */
   remove(id: string): Promise<StoredReport>;
+  /** Takes a removal back, as long as it has not been cleared up; no slot that passed meanwhile is made up. @throws Fault `not-found` */
+  restore(id: string, decide: (report: StoredReport) => ReportChange): Promise<StoredReport>;
 }
 
 export function reportsOf(access: Access): Reports {
   const now = () => new Date(access.now());
   return {
     list: (owner, kinds) => access.read<readonly StoredReport[]>([], (tables) => listOf(tables, owner, kinds)),
-    find: (id) => access.read<StoredReport | undefined>(undefined, (tables) => findIn(tables, id)),
+    active: (kind) =>
+      access.read<readonly StoredReport[]>([], async (tables) => {
+        const rows = tables.reports.rows().selectAll().where('kind', '=', kind).where('status', '=', 'Active');
+        return (await rows.where('removed_at', 'is', null).orderBy('id').execute()).map(toReport);
+      }),
+    find: (id) => access.read<StoredReport | undefined>(undefined, (tables) => reportIn(tables, id)),
     add: (draft, { owner, first, check }) =>
       access.write('reports', async (tables) => {
-        check(await listOf(tables, owner.account, [draft.kind]));
+        const { kind } = draft;
+        check(await listOf(tables, owner.account, [kind]), await removedOf(tables, owner.account, kind));
         const row = {
           tenant: tables.tenant,
           id: access.newId(),
-          kind: draft.kind,
+          kind,
           owner: owner.account,
           owner_name: owner.name,
           name: draft.name,
@@ -108,32 +118,39 @@ export function reportsOf(access: Access): Reports {
       }),
     change: (id, decide) =>
       access.write('reports', async (tables) => {
-        const change = decide(present(await findIn(tables, id), id));
-        return present(await changeIn(tables, id, { change, now: now() }), id);
+        const change = decide(present(await reportIn(tables, id), id));
+        return present(await changeReportIn(tables, id, { change, now: now() }), id);
       }),
     remove: (id) =>
       access.write('reports', async (tables) => {
-        const gone = present(await findIn(tables, id), id);
+        const gone = present(await reportIn(tables, id), id);
         await tables.reports.change(id).set({ removed_at: now(), next_at: null }).execute();
         return gone;
+      }),
+    restore: (id, decide) =>
+      access.write('reports', async (tables) => {
+        await tables.reports.change(id).set({ removed_at: null }).execute();
+        const change = decide(present(await reportIn(tables, id), id));
+        return present(await changeReportIn(tables, id, { change, now: now() }), id);
       }),
   };
 }
 
 async function listOf(tables: Tables, owner: string, kinds: readonly ReportKind[]): Promise<readonly StoredReport[]> {
-  const rows = await tables.reports
-    .rows()
-    .selectAll()
-    .where('owner', '=', owner)
-    .where('kind', 'in', kinds)
-    .where('removed_at', 'is', null)
-    .orderBy('made_at', 'desc')
-    .orderBy('id')
-    .execute();
-  return rows.map(toReport);
+  const rows = ofOwner(tables, owner, kinds).where('removed_at', 'is', null).orderBy('made_at', 'desc').orderBy('id');
+  return (await rows.execute()).map(toReport);
 }
 
-async function findIn(tables: Tables, id: string): Promise<StoredReport | undefined> {
+async function removedOf(tables: Tables, owner: string, kind: ReportKind): Promise<readonly StoredReport[]> {
+  const rows = ofOwner(tables, owner, [kind]).where('removed_at', 'is not', null);
+  return (await rows.execute()).map(toReport);
+}
+
+function ofOwner(tables: Tables, owner: string, kinds: readonly ReportKind[]) {
+  return tables.reports.rows().selectAll().where('owner', '=', owner).where('kind', 'in', kinds);
+}
+
+export async function reportIn(tables: Tables, id: string): Promise<StoredReport | undefined> {
   const row = await tables.reports
     .rows()
     .selectAll()
@@ -143,7 +160,7 @@ async function findIn(tables: Tables, id: string): Promise<StoredReport | undefi
   return row && toReport(row);
 }
 
-async function changeIn(
+export async function changeReportIn(
   tables: Tables,
   id: string,
   { change, now }: { readonly change: ReportChange; readonly now: Date },
@@ -160,7 +177,7 @@ async function changeIn(
     ...(nextAt !== undefined && { next_at: nextAt === null ? null : new Date(nextAt) }),
     ...(byOwner && { changed_at: now }),
   };
-  if (Object.keys(next).length === 0) return findIn(tables, id);
+  if (Object.keys(next).length === 0) return reportIn(tables, id);
   const row = await tables.reports.change(id).set(next).returningAll().executeTakeFirst();
   return row && toReport(row);
 }

@@ -12,6 +12,7 @@ interface TenantDatabase {
   readonly reports: ReportTable;
   readonly executions: ExecutionTable;
   readonly notices: NoticeTable;
+  readonly templates: TemplateTable;
 }
 
 /** The people of the installation, who may belong to several tenants. */
@@ -234,6 +235,8 @@ export interface AccessTokenTable {
   readonly id: string;
   /** `access` or `refresh`. */
   readonly kind: string;
+  /** The same for all that followed from one password. */
+  readonly family: string;
   readonly application: string;
   readonly account: string;
   readonly made_at: Date;
@@ -296,6 +299,20 @@ export interface ExecutionTable {
   readonly file: MaybeJson<object>;
   /** Why it failed, for who may see that. */
   readonly trouble: string | null;
+}
+
+/** A selection of the downloads hub that somebody keeps. */
+export interface TemplateTable {
+  readonly tenant: string;
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly dataset: string;
+  readonly content: JSONColumnType<object>;
+  /** Null: no favourite. */
+  readonly favourite_since: Date | null;
+  readonly written_at: Date;
+  readonly removed_at: Date | null;
 }
 
 /** Somebody or something that is told about a run. */

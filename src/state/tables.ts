@@ -40,6 +40,11 @@ export function tablesOf(db: Transaction<Database>, tenant: string) {
       change: () => db.updateTable('executions').where('tenant', '=', tenant),
       add: () => db.insertInto('executions'),
     },
+    templates: {
+      rows: () => db.selectFrom('templates').where('tenant', '=', tenant),
+      change: (id: string) => db.updateTable('templates').where('tenant', '=', tenant).where('id', '=', id),
+      add: () => db.insertInto('templates'),
+    },
     notices: {
       rows: () => db.selectFrom('notices').where('tenant', '=', tenant),
       change: (id: string) => db.updateTable('notices').where('tenant', '=', tenant).where('id', '=', id),

@@ -23,8 +23,11 @@ export interface Person {
   readonly grants: ReadonlyMap<string, readonly Grant[]>;
   /** A temporary password lets its owner do nothing but choose another (RO-19). */
   readonly mustChangePassword: boolean;
-  /** What was signed in with: a session of a browser or a token of a program. */
-  readonly by: { readonly session: string } | { readonly token: string };
+  /**
+   * What was signed in with: a session of a browser, or a token of a program; with `application` the token is one that a
+   * registered application got together with the person (RO-30).
+   */
+  readonly by: { readonly session: string } | { readonly token: string; readonly application?: string };
   /** Read-only while it lasts. */
   readonly viewAs?: ViewAs;
 }

@@ -15,6 +15,14 @@ export interface GrantedSight extends Sight {
   readonly locations?: readonly string[];
 }
 
+/** What somebody saw of a page when something was made of it for them. */
+export type PastSight = Pick<GrantedSight, 'may' | 'locations'>;
+
+/** Whether a sight still shows all that an earlier one showed: what was made then may be opened now (SEC-5). */
+export function stillShows(now: GrantedSight, then: PastSight): boolean {
+  return now.opens && then.may.every((kind) => now.may.includes(kind)) && covers(now.locations, then.locations);
+}
+
 /**
  * What grants together show of a page; rights of several roles add up (roles.md §1). The part of the company is what all
  * grants that open the page reach together; sensitive content is shown when the grants that bring it reach all of that

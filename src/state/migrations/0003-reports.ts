@@ -39,12 +39,14 @@ async function makeApplications(db: Kysely<unknown>): Promise<void> {
     .addColumn('hash', 'text', (column) => column.primaryKey())
     .addColumn('id', 'text', (column) => column.notNull().unique())
     .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('family', 'text', (column) => column.notNull())
     .addColumn('application', 'text', (column) => column.notNull().references('applications.id'))
     .addColumn('account', 'text', (column) => column.notNull().references('accounts.id'))
     .addColumn('made_at', 'timestamptz', (column) => column.notNull())
     .addColumn('expires_at', 'timestamptz', (column) => column.notNull())
     .addColumn('ended_at', 'timestamptz')
     .execute();
+  await db.schema.createIndex('access_tokens_family').on('access_tokens').column('family').execute();
   await db.schema.createIndex('access_tokens_expires').on('access_tokens').column('expires_at').execute();
 }
 

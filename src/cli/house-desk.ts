@@ -1,4 +1,5 @@
 import type { App } from '#app/app.ts';
+import type { ApplicationDraft, ApplicationList, EndedApplication, MadeApplication } from '#contract/applications.ts';
 import type { HouseTokenDraft, IssuedLink, IssuedPassword, OperatorDraft, Roster } from '#contract/house.ts';
 import type { MadePerson, PersonDraft } from '#contract/people.ts';
 
@@ -15,6 +16,12 @@ export interface HouseDesk {
   recover(email: string): Promise<IssuedPassword>;
   /** @returns the secret of a new token, shown once */
   makeToken(draft: HouseTokenDraft): Promise<{ readonly secret: string; readonly expiresAt: string }>;
+  /** @throws Fault `bad-parameter` when no tenant is named and there are several */
+  applications(tenant?: string): Promise<ApplicationList>;
+  /** @returns with the secret, shown once @throws Fault `conflict` before the set-up */
+  addApplication(tenant: string | undefined, draft: ApplicationDraft): Promise<MadeApplication>;
+  /** @throws Fault `not-found` */
+  endApplication(tenant: string | undefined, id: string): Promise<EndedApplication>;
 }
 
 /** The desk of this process, which holds the data folder itself. */
@@ -31,5 +38,12 @@ export function localHouseDesk({ people: { administration, roster, setUp, tokens
       const { secret, token } = await tokens.makeFor(email, draft);
       return { secret, expiresAt: token.expiresAt };
     },
+    applications: async (tenant) => ({
+      applications: [...(await administration.applications.list({ kind: 'house' }, tenant))],
+    }),
+    addApplication: (tenant, draft) =>
+      administration.applications.add({ actor: { kind: 'house' }, address: null }, tenant, draft),
+    endApplication: (tenant, id) =>
+      administration.applications.end({ actor: { kind: 'house' }, address: null }, tenant, id),
   };
 }

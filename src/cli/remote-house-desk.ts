@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { applicationList, endedApplication, madeApplication } from '#contract/applications.ts';
 import { issuedLink, issuedPassword, roster } from '#contract/house.ts';
 import { madePerson } from '#contract/people.ts';
 import { done, madeToken } from '#contract/profile.ts';
@@ -31,5 +32,13 @@ export function remoteHouseDesk(ask: Ask): HouseDesk {
       const { secret, token } = await post(madeToken, '/house/tokens', draft);
       return { secret, expiresAt: token.expiresAt };
     },
+    applications: (tenant) => ask(applicationList, `/applications${of(tenant)}`),
+    addApplication: (tenant, draft) => post(madeApplication, `/applications${of(tenant)}`, draft),
+    endApplication: (tenant, id) =>
+      ask(endedApplication, `/applications/${encodeURIComponent(id)}${of(tenant)}`, { method: 'DELETE' }),
   };
+}
+
+function of(tenant: string | undefined): string {
+  return tenant === undefined ? '' : `?${new URLSearchParams({ tenant })}`;
 }

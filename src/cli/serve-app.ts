@@ -24,6 +24,7 @@ export async function serveApp(app: App): Promise<void> {
       throw portFault(error, port);
     });
     await app.listensOn(Number(new URL(address).port));
+    app.jobs.start();
     // Before anything is said: whoever waits for that may ask to stop at once.
     const stopping = askedToStop();
     printLine(`Partnerscope is at ${whereIs(app.config, address)}`);

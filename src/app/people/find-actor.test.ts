@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { rolesOf } from '#domain/access/actor.ts';
+import { addAccessTokens } from '#state/access-tokens.ts';
 import { addAccount, setDisabled } from '#state/accounts.ts';
+import { addApplication, endApplication } from '#state/applications.ts';
+import { deleteAccount, leave, letIn, shutOut } from '#state/departures.ts';
 import type { HouseAccess } from '#state/house-access.ts';
+import { join, putGrant, takeGrant } from '#state/members.ts';
 import { createRecords, type Records } from '#state/records.ts';
 import { addToken, endToken } from '#state/tokens.ts';
 import { type RecordEngine, recordEngines } from '../../../test/record-engines.ts';
@@ -118,6 +123,68 @@ for (const { name, start } of recordEngines()) {
       clock -= hour;
       await access.write('people', (tables) => endToken(tables, { account, id, now: access.now() }));
       expect((await actorOf({ bearer: secret })).kind).toBe('nobody');
+    });
+
+    it('SEC-13 RO-30 knows an access token in the tenant of its application, until either ends', async () => {
+      const { account } = await somebody();
+      const [secret, refresh] = [`psa_${randomUUID()}`, `psr_${randomUUID()}`];
+      const soon = new Date(clock + hour).toISOString();
+      const application = { id: randomUUID(), tenant: 'ours', name: 'a program', madeBy: account, hash: 'x' };
+      await access.write('people', async (tables) => {
+        for (const tenant of ['ours', 'theirs']) {
+          await join(tables, { tenant, account }, access.now());
+          await putGrant(tables, { tenant, account }, { grant: { role: 'ERV' }, by: account, now: access.now() });
+        }
+        await addApplication(tables, { ...application, expiresAt: soon }, access.now());
+        const shared = { family: 'f', application: application.id, account };
+        const late = new Date(clock + 2 * hour).toISOString();
+        const pair = [
+          { ...shared, id: randomUUID(), kind: 'access', hash: hashSecret(secret), expiresAt: late },
+          { ...shared, id: randomUUID(), kind: 'refresh', hash: hashSecret(refresh), expiresAt: late },
+        ] as const;
+        await addAccessTokens(tables, pair, access.now());
+      });
+      const { actorOf, metAs } = finder(true);
+      const found = await actorOf({ bearer: secret });
+      expect(found).toMatchObject({ account, operator: false, by: { application: application.id } });
+      expect(found.kind === 'person' && [...found.grants.keys()]).toEqual(['ours']);
+      expect(metAs({ bearer: secret })).toBeTypeOf('string');
+      expect((await actorOf({ bearer: refresh })).kind).toBe('nobody');
+      expect((await actorOf({ session: secret })).kind).toBe('nobody');
+      clock += hour;
+      expect((await actorOf({ bearer: secret })).kind).toBe('nobody');
+      clock -= hour;
+      expect((await actorOf({ bearer: secret })).kind).toBe('person');
+      await access.write('people', (tables) => leave(tables, { tenant: 'ours', account }));
+      expect((await actorOf({ bearer: secret })).kind).toBe('nobody');
+      await access.write('people', (tables) => join(tables, { tenant: 'ours', account }, access.now()));
+      expect((await actorOf({ bearer: secret })).kind).toBe('person');
+      const ending = { tenant: 'ours', id: application.id, now: access.now() };
+      await access.write('people', (tables) => endApplication(tables, ending));
+      expect((await actorOf({ bearer: secret })).kind).toBe('nobody');
+    });
+
+    it('SEC-5 RO-33 runs stored reports as the person as they are now', async () => {
+      const { account } = await somebody();
+      const { actorOfAccount } = finder(true);
+      const now = () => actorOfAccount(account);
+      await access.write('people', async (tables) => {
+        await join(tables, { tenant: 'ours', account }, access.now());
+        await putGrant(tables, { tenant: 'ours', account }, { grant: { role: 'ERV' }, by: account, now: access.now() });
+      });
+      expect(await now()).toMatchObject({ kind: 'person', account, by: { token: 'report' } });
+      const roles = async () => rolesOf(await now(), 'ours');
+      expect(await roles()).toEqual(['ERV']);
+      await access.write('people', (tables) => takeGrant(tables, { tenant: 'ours', account }, 'ERV'));
+      expect(await roles()).toEqual([]);
+      await access.write('people', (tables) => shutOut(tables, { tenant: 'ours', account }, access.now()));
+      expect((await now()).kind).toBe('nobody');
+      await access.write('people', (tables) => letIn(tables, { tenant: 'ours', account }));
+      expect((await now()).kind).toBe('person');
+      await access.write('people', (tables) => deleteAccount(tables, account, access.now()));
+      expect((await now()).kind).toBe('nobody');
+      expect((await actorOfAccount('nobody-ever')).kind).toBe('nobody');
+      expect((await actorOfAccount('house')).kind).toBe('nobody');
     });
 
     it('takes the key of the data folder for the house, and no other', async () => {

@@ -7,6 +7,8 @@ import { createActorFinder } from './find-actor.ts';
 import { createInvitations, type Invitations } from './invitations.ts';
 import type { LearnerRules } from './learner-rules.ts';
 import { createOwnPassword, type OwnPassword } from './own-password.ts';
+import { createOwnTenants } from './own-tenants.ts';
+import { createPasswordDoor } from './password-door.ts';
 import { createProfiles, type Profiles } from './profile.ts';
 import { createProvided, type Providers } from './provided.ts';
 import { createRoster, type Roster } from './roster.ts';
@@ -17,6 +19,7 @@ import { createSignIn, type SignIn } from './sign-in.ts';
 import { createStanding, type Standing } from './standing.ts';
 import type { TenantData } from './tenant-data.ts';
 import { createThrottle } from './throttle.ts';
+import { createTokenGrants, type TokenGrants } from './token-grants.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { createViewAs, type ViewingAs } from './view-as.ts';
 
@@ -32,6 +35,12 @@ export interface People {
    * @throws Fault `unavailable` when the records cannot be reached
    */
   actorOf(credentials: Credentials): Promise<Actor>;
+  /**
+   * As whom a stored report of an account runs: the person as they are now, nobody when they can do nothing any more. The
+   * account `house` is the house while no set-up was finished, and nobody after it.
+   * @throws Fault `unavailable` when the records cannot be reached
+   */
+  actorOfAccount(account: string): Promise<Actor>;
   /** A name for whom credentials were good before, without asking again: to count requests by, it opens nothing. */
   metAs(credentials: Credentials): string | undefined;
   /** What an actor is shown of themselves. */
@@ -44,6 +53,8 @@ export interface People {
   readonly ownPassword: OwnPassword;
   readonly secondFactor: SecondFactor;
   readonly tokens: Tokens;
+  /** What applications and people are given together (API-11). */
+  readonly tokenGrants: TokenGrants;
   readonly viewAs: ViewingAs;
   readonly roster: Roster;
   readonly administration: Administration;
@@ -71,21 +82,24 @@ export function createPeople(deps: PeopleDeps): People {
   const setUp = createSetUp(deps);
   const isSetUp = setUp.isFinished;
   const throttle = createThrottle();
+  const door = createPasswordDoor(access, throttle);
   const ownPassword = createOwnPassword(access, throttle);
   const profiles = createProfiles(access);
+  const owning = { house: access, dataTenants: deps.tenantData.tenants };
   const alone = config.databaseUrl === undefined;
   return {
     isSetUp,
     ...createActorFinder({ access, rule: autoAssignment, isSetUp, alone, holdsKey: setUp.holdsKey }),
     standing: createStanding({ access, profiles, isSetUp, dataTenants, autoAssignment }),
     setUp,
-    signIn: createSignIn(access, throttle),
+    signIn: createSignIn(access, door),
     sessions: createSessions(access),
     invitations: createInvitations(access),
     profiles,
     ownPassword,
     secondFactor: createSecondFactor(access, ownPassword),
     tokens: createTokens(access),
+    tokenGrants: createTokenGrants({ access, door, throttle, isSetUp, allTenants: createOwnTenants(owning).all }),
     viewAs: createViewAs(access),
     administration: createAdministration({
       house: access,

@@ -1,4 +1,5 @@
 import { Fault } from '#base/fault.ts';
+import { endAccessTokens } from '#state/access-tokens.ts';
 import {
   type Account,
   accountByEmail,
@@ -121,6 +122,7 @@ async function demandOthers(tables: HouseTables, account: Account): Promise<void
 async function shutOut(tables: HouseTables, { id: account }: Account, now: string): Promise<void> {
   await endSessions(tables, { account, now });
   await endTokens(tables, { account, now });
+  await endAccessTokens(tables, { account }, now);
 }
 
 async function present(tables: HouseTables, email: string): Promise<Account> {

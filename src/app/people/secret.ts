@@ -1,5 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
+/** How the secrets of programs begin, by which a program that got lost can be told what it lost. */
+export const secretPrefixes = { token: 'ps_', application: 'pss_', access: 'psa_', refresh: 'psr_' } as const;
+
 /** A secret that nobody guesses, to be shown once: 256 bits, safe in addresses and cookies. */
 export function newSecret(prefix = ''): string {
   return `${prefix}${randomBytes(32).toString('base64url')}`;

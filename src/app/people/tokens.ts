@@ -5,7 +5,7 @@ import { noteIn } from '#state/audit.ts';
 import type { HouseAccess, HouseTables } from '#state/house-access.ts';
 import { addToken, endToken, type Token, tokensOf } from '#state/tokens.ts';
 import { noteBy } from './actor-note.ts';
-import { hashSecret, newSecret } from './secret.ts';
+import { hashSecret, newSecret, secretPrefixes } from './secret.ts';
 import { inBrowser, ownerOf } from './sessions.ts';
 
 const dayMs = 86_400_000;
@@ -78,7 +78,7 @@ async function make(
   }: { readonly account: string; readonly draft: TokenDraft; readonly by: ReturnType<typeof noteBy> },
 ): Promise<MadeToken> {
   const { name, days } = draft;
-  const [now, secret] = [clock(), newSecret('ps_')];
+  const [now, secret] = [clock(), newSecret(secretPrefixes.token)];
   if ((await tokensOf(tables, account, now)).length >= mostTokens) {
     throw new Fault('too-large', `There are ${mostTokens} tokens already, and no more are kept; end some first`);
   }

@@ -70,6 +70,11 @@ export const verbs: readonly Verb[] = [
     load: async (command) => (await import('./token.ts')).defineToken(command),
   },
   {
+    name: 'application',
+    about: 'Look after the programs that use the API together with a person: add, list, end',
+    load: async (command) => (await import('./application.ts')).defineApplication(command),
+  },
+  {
     name: 'rebuild',
     about: 'Build the engine’s files anew from the lake',
     load: async (command) => (await import('./rebuild.ts')).defineRebuild(command),

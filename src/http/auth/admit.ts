@@ -18,12 +18,20 @@ interface Entry {
  * @throws Fault `signed-out`, `forbidden`
  */
 export function admit(actor: Actor, { permission, tenant, request }: Entry): void {
+  demandOwnToken(actor, request);
   if (isPublic(permission)) return;
   if (actor.kind === 'nobody') throw refusalOf(actor, permission);
   if (actor.kind === 'person') checkState(actor, { permission, request });
   // A tenant that is not theirs gets the answer of one that is not there, further in.
   const isForeign = tenant !== undefined && !isOperator(actor) && rolesOf(actor, tenant).length === 0;
   if (!isForeign && !permits(actor, permission, tenant)) throw refusalOf(actor, permission);
+}
+
+/** What an application got opens the interfaces that others defined, and nothing that only this product has. */
+function demandOwnToken(actor: Actor, { routeOptions }: FastifyRequest): void {
+  if (actor.kind !== 'person' || !('application' in actor.by) || !routeOptions.url?.startsWith('/api/')) return;
+  const instead = 'use a personal token (My profile) here';
+  throw new Fault('forbidden', `A token of an application opens the compatible interfaces only; ${instead}`);
 }
 
 function checkState(

@@ -6,6 +6,7 @@ import {
   HatGraduation20Regular,
   PeopleSettings20Regular,
   PersonKey20Regular,
+  PlugConnected20Regular,
 } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +16,14 @@ import { useSearch } from '../shell/use-tenant.ts';
 import { useMay, useSession } from './use-session.ts';
 
 interface Place {
-  readonly to: '/data' | '/admin/people' | '/admin/learning' | '/admin/audit' | '/admin/providers' | '/admin/tenants';
+  readonly to:
+    | '/data'
+    | '/admin/people'
+    | '/admin/applications'
+    | '/admin/learning'
+    | '/admin/audit'
+    | '/admin/providers'
+    | '/admin/tenants';
   readonly name: string;
   readonly icon: FluentIcon;
   readonly permission: Permission;
@@ -25,6 +33,7 @@ const data: Place = { to: '/data', name: 'data', icon: DatabaseArrowUp20Regular,
 
 const places: readonly Place[] = [
   { to: '/admin/people', name: 'people', icon: PeopleSettings20Regular, permission: 'people.read' },
+  { to: '/admin/applications', name: 'applications', icon: PlugConnected20Regular, permission: 'applications.write' },
   { to: '/admin/learning', name: 'learningLinks', icon: HatGraduation20Regular, permission: 'learning.counts' },
   { to: '/admin/audit', name: 'audit', icon: ClipboardTextLtr20Regular, permission: 'audit.read' },
   { to: '/admin/providers', name: 'providers', icon: PersonKey20Regular, permission: 'people.read' },

@@ -54,4 +54,6 @@ export const auditActions = [
   ...['person.made', 'person.disabled', 'person.enabled', 'person.deleted', 'person.signed-out'],
   ...['grant.given', 'grant.taken', 'tenant.made', 'tenant.changed', 'settings.changed'],
   ...['learning.linked', 'learning.unlinked', 'learning.refused', 'data.imported', 'data.undone', 'export.made'],
+  ...['report.made', 'report.changed', 'report.deleted', 'report.restored', 'report.run'],
+  ...['report.paused', 'report.resumed', 'report.cancelled'],
 ] as const;

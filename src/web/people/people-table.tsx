@@ -1,6 +1,7 @@
 import { Badge } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { formatAgo, formatDateTime, missing } from '#text/format.ts';
+import { RecordTable } from '../tables/record-table.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { listed } from './role-words.ts';
 import type { Grant, ListedPerson } from './shapes.ts';
@@ -15,25 +16,16 @@ export function PeopleTable({ people, tenant }: TableProps) {
   const { t } = useTranslation();
   return (
     <div className="table-card">
-      <table className="plain-table people-table" aria-label={t('people.title')}>
-        <thead>
-          <tr>
-            {(['name', 'roles', 'secondFactor', 'seen', 'state'] as const).map((id) => (
-              <th key={id} scope="col">
-                {t(`people.column.${id}`)}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="visually-hidden">{t('people.column.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <Row key={person.account} person={person} tenant={tenant} />
-          ))}
-        </tbody>
-      </table>
+      <RecordTable
+        name={t('people.title')}
+        className="people-table"
+        columns={(['name', 'roles', 'secondFactor', 'seen', 'state'] as const).map((id) => t(`people.column.${id}`))}
+        actions={t('people.column.actions')}
+      >
+        {people.map((person) => (
+          <Row key={person.account} person={person} tenant={tenant} />
+        ))}
+      </RecordTable>
     </div>
   );
 }

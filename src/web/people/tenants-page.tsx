@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMonthLong, formatNumber, missing } from '#text/format.ts';
 import { ErrorBox } from '../pages/error-box.tsx';
+import { RecordTable } from '../tables/record-table.tsx';
 import { Failure, Form, TextField } from './form.tsx';
 import { PageFrame } from './page-frame.tsx';
 import { addTenant, houseTenantsQuery, renameTenant } from './people-api.ts';
@@ -42,25 +43,17 @@ function Tenants() {
 function Table({ tenants }: { tenants: readonly HouseTenant[] }) {
   const { t } = useTranslation();
   return (
-    <table className="plain-table people-table" aria-label={t('tenants.title')}>
-      <thead>
-        <tr>
-          {(['name', 'tenant', 'people', 'latestMonth'] as const).map((id) => (
-            <th key={id} scope="col" className={id === 'people' ? 'number' : undefined}>
-              {t(`tenants.column.${id}`)}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="visually-hidden">{t('people.column.actions')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {tenants.map((tenant) => (
-          <Row key={tenant.tenant} tenant={tenant} />
-        ))}
-      </tbody>
-    </table>
+    <RecordTable
+      name={t('tenants.title')}
+      className="people-table"
+      columns={(['name', 'tenant', 'people', 'latestMonth'] as const).map((id) => t(`tenants.column.${id}`))}
+      actions={t('people.column.actions')}
+      numbers={[t('tenants.column.people')]}
+    >
+      {tenants.map((tenant) => (
+        <Row key={tenant.tenant} tenant={tenant} />
+      ))}
+    </RecordTable>
   );
 }
 

@@ -1,0 +1,28 @@
+import type { Scope } from '#query/scope.ts';
+import type { RecordOwner } from '#state/queries.ts';
+import type { Records, TenantRecords } from '#state/records.ts';
+import type { Reader } from '../reader.ts';
+
+/** Somebody in front of the hub of one tenant: what they own there, and what they see of the data. */
+export interface Visit {
+  readonly tenant: string;
+  readonly scope: Scope;
+  readonly owner: RecordOwner;
+  readonly records: TenantRecords;
+}
+
+/** @throws Fault `not-found` for a foreign tenant, `forbidden` for a role that does not download (R-10, DL-29) */
+export async function visit(
+  { reader, records }: { readonly reader: Reader; readonly records: Records },
+  given: string | undefined,
+): Promise<Visit> {
+  const tenant = await reader.tenantOf(given);
+  reader.demand('downloads.own', tenant);
+  const scope = await reader.scopeOf('downloads', tenant, {});
+  return { tenant, scope, owner: ownerOf(reader), records: records.of(tenant) };
+}
+
+/** Whose reports they are: those of an account, or of the machine as long as nobody has one. */
+function ownerOf({ actor }: Reader): RecordOwner {
+  return actor.kind === 'person' ? { account: actor.account, name: actor.name } : { account: 'house', name: 'house' };
+}

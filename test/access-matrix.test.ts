@@ -6,7 +6,7 @@ import { mayDo, type Permission, permissions } from '#domain/access/permission.t
 import { type Role, roleNames } from '#domain/access/roles.ts';
 import { type Canaries, canariesOf, canaryFiles, locations } from './canary-data.ts';
 import { httpRoom } from './http-room.ts';
-import { type SeededPerson, seedPeople, signedIn } from './seeded-people.ts';
+import { type SeededPerson, seedPeople, signedIn, tokenOf } from './seeded-people.ts';
 
 /** Every route of the OpenAPI document × every role × two tenants (SEC-3, SEC-4, SEC-5). */
 const [ours, theirs] = ['tenant-a-4', 'tenant-b-7'] as const;
@@ -26,6 +26,7 @@ const people: readonly SeededPerson[] = [
 ];
 
 const room = httpRoom({ today: '2024-04-15', requestsPerMinute: 1_000_000 });
+const insights = '/insights/v1/mpn';
 /** What ids in addresses stand for, by tenant. */
 const known: Record<string, Record<string, string>> = {};
 
@@ -47,16 +48,59 @@ beforeAll(async () => {
     [theirs, 'stranger'],
   ] as const) {
     const note = { month: '2024-03', note: `${marks[tenant].word} note` };
+    const application = { name: `${marks[tenant].word} program`, days: 30 };
     const view = { name: `${marks[tenant].word} view`, report: 'customers', search: '?range=6M' };
+    const alert = {
+      name: `${marks[tenant].word} alert`,
+      report: 'customers',
+      section: 'customers',
+      rule: { kind: 'above', threshold: 1 },
+      schedule: { recurrence: { kind: 'daily', time: '08:00', zone: 'UTC' } },
+    };
     known[tenant] = {
       ...known[tenant],
+      sending: (await send('POST', `/api/v1/sendings/alerts?tenant=${tenant}`, account, alert)).json().sending.id,
       annotation: (await send('POST', `/api/v1/annotations?tenant=${tenant}`, account, note)).json().id,
       view: (await send('POST', `/api/v1/views?tenant=${tenant}`, account, view)).json().id,
+      ...(await hubRecords(tenant, tenant === ours ? 'erv' : 'stranger')),
+      application: (await send('POST', `/api/v1/applications?tenant=${tenant}`, account, application)).json()
+        .application.id,
     };
   }
 }, 180_000);
 
+beforeAll(async () => {
+  for (const [tenant, account] of [
+    [ours, 'erv'],
+    [theirs, 'stranger'],
+  ] as const) {
+    const made = async (path: string, body: object) => {
+      const answer = await send('POST', `${insights}/${path}?tenant=${tenant}`, account, body);
+      expect(answer.statusCode, answer.body).toBe(200);
+      return answer.json().value[0];
+    };
+    const Query = 'SELECT CustomerName FROM OfficeUsage';
+    const { queryId } = await made('ScheduledQueries', { Name: `${marks[tenant].word} query`, Query });
+    const report = { ReportName: `${marks[tenant].word} report`, QueryId: queryId, ExecuteNow: true };
+    const { reportId } = await made('ScheduledReport', report);
+    known[tenant] = { ...known[tenant], query: queryId, insight: reportId };
+  }
+});
+
 afterAll(() => room.remove());
+
+/** A report of the downloads hub and a template, somebody's own. */
+async function hubRecords(tenant: string, account: string): Promise<Record<string, string>> {
+  const what = {
+    dataset: 'CustomersAndTenants',
+    columns: ['Month', 'CustomerName'],
+    name: `${marks[tenant === ours ? ours : theirs].word} hub`,
+  };
+  const range = { kind: 'last', count: 6, unit: 'months' };
+  const made = await send('POST', `/api/v1/downloads?tenant=${tenant}`, account, { ...what, range });
+  const kept = await send('POST', `/api/v1/downloads/templates?tenant=${tenant}`, account, what);
+  return { download: made.json().downloads[0].id, template: kept.json().id };
+}
 
 /** A month more, with a row that holds no number where its revenue should be. */
 function halfBad(tenantMarks: Canaries): string {
@@ -68,9 +112,12 @@ function halfBad(tenantMarks: Canaries): string {
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 function send(method: Method, url: string, account?: string, payload?: object): Promise<LightMyRequestResponse> {
-  const headers = account === undefined ? {} : signedIn({ account });
+  const headers = account === undefined ? {} : takesTokensOnly(url) ? tokenOf({ account }) : signedIn({ account });
   return room.server.inject({ method, url, headers, ...(payload && { payload }) });
 }
+
+/** The compatible interfaces, which a browser's session does not open (API-14). */
+const takesTokensOnly = (url: string) => /^\/((partner|insights)\/)?v1\//.test(url);
 
 interface Operation {
   readonly method: Method;
@@ -116,6 +163,12 @@ function filled(path: string, tenant: string): string {
     '/api/v1/imports/{id}': one('import'),
     '/api/v1/annotations/{id}': one('annotation'),
     '/api/v1/views/{id}': one('view'),
+    '/api/v1/downloads/{id}': one('download'),
+    '/api/v1/downloads/templates/{id}': one('template'),
+    '/api/v1/sendings/{id}': one('sending'),
+    '{notice}': 'none',
+    '{run}': 'none',
+    '/api/v1/applications/{id}': one('application'),
     '/api/v1/reports/{id}': 'customers',
     '/api/v1/profile/sessions/{id}': `session-${tenant === ours ? 'erv' : 'stranger'}`,
     '/api/v1/profile/tokens/{id}': 'none',
@@ -127,6 +180,12 @@ function filled(path: string, tenant: string): string {
     '{customerTenantId}': customer,
     '{account}': tenant === ours ? 'bd' : 'stranger',
     '{tenant}': tenant,
+    '{tenantId}': tenant,
+    '{queryId}': one('query'),
+    '{reportId}': one('insight'),
+    '{executionId}': 'none',
+    '{expiry}': '29990101T000000Z',
+    '{signature}': 'none',
     '{source}': 'microsoft-learning',
     '{provider}': 'none',
   };
@@ -152,6 +211,15 @@ const opens: Readonly<Record<string, readonly Role[]>> = {
   'dynamics-usage': ['GA', 'AA', 'ADM', 'MPA', 'RV', 'ERV'],
   'microsoft-learn': ['GA', 'MPA', 'RV', 'ERV'],
   adoption: ['GA', 'UMA', 'ADM', 'SAL'],
+};
+
+/** Which page's readers open an address (api.md §8). */
+const partnerRest: Readonly<Record<string, string>> = {
+  '/v1/analytics/licenses/deployment': 'adoption',
+  '/v1/analytics/licenses/usage': 'adoption',
+  '/partner/v1/analytics/commercial/deployment/license': 'adoption',
+  '/partner/v1/analytics/commercial/usage/license': 'adoption',
+  '/partner/v1/analytics/subscriptions': 'downloads',
 };
 
 describe('every route of the OpenAPI document', () => {
@@ -190,6 +258,13 @@ describe('every route of the OpenAPI document', () => {
       }
       const note = await send('GET', `/api/v1/annotations?tenant=${foreign}`, 'operator');
       expect(note.body).toContain(`${marks[foreign].word} note`);
+      const application = await send('GET', `/api/v1/applications?tenant=${foreign}`, 'operator');
+      expect(application.body).toContain(known[foreign]?.application);
+      const owner = foreign === ours ? 'erv' : 'stranger';
+      for (const path of ['ScheduledQueries', 'ScheduledReport']) {
+        const kept = await send('GET', `${insights}/${path}?tenant=${foreign}`, owner);
+        expect(kept.body).toContain(`${marks[foreign].word} ${path === 'ScheduledReport' ? 'report' : 'query'}`);
+      }
     },
   );
 });
@@ -200,6 +275,12 @@ describe('what a role opens', () => {
       const answer = await send('GET', `/api/v1/reports/${report}?tenant=${ours}`, role.toLowerCase());
       expect(answer.statusCode, `${report}: ${answer.body.slice(0, 200)}`).toBe(wanted.includes(role) ? 200 : 403);
       if (answer.statusCode === 403) expect(answer.json().allowed.length).toBeGreaterThan(0);
+    }
+    for (const [path, report] of Object.entries(partnerRest)) {
+      const answer = await send('GET', `${path}?tenant=${ours}`, role.toLowerCase());
+      const wanted = opens[report] ?? ['MPA', 'RV', 'ERV'];
+      expect(answer.statusCode, `${path}: ${answer.body.slice(0, 200)}`).toBe(wanted.includes(role) ? 200 : 403);
+      if (answer.statusCode === 403) expect(answer.json()).toMatchObject({ code: '403', source: 'Partnerscope' });
     }
     const raw = await send('GET', `/api/v1/datasets/CustomersAndTenants/rows.csv?tenant=${ours}`, role.toLowerCase());
     expect(raw.statusCode).toBe(['MPA', 'RV', 'ERV'].includes(role) ? 200 : 403);
@@ -235,6 +316,17 @@ describe('what a role never meets, whichever way it looks', () => {
         if (!seesPersons(account, page)) expect(answer.body, text).not.toMatch(persons(marks[ours]));
         if (account.endsWith('-here')) expect(answer.body, text).not.toMatch(elsewhere);
       }
+      for (const dataset of datasets) {
+        const columns = Object.keys(dataset.columns).filter((name) => dataset.columns[name]?.internal === undefined);
+        const body = { dataset: dataset.name, columns, range: { kind: 'lifetime' } };
+        const answer = await send('POST', `/api/v1/downloads/preview?tenant=${ours}`, account, body);
+        const text = `${account} preview of ${dataset.name} → ${answer.statusCode}`;
+        expect(answer.statusCode, `${text} ${answer.body.slice(0, 300)}`).toBeLessThan(500);
+        expectNone(answer.body, theirs, text);
+        if (!seesAmounts(account)) expect(answer.body, text).not.toMatch(amounts(marks[ours]));
+        if (!seesPersons(account, 'downloads')) expect(answer.body, text).not.toMatch(persons(marks[ours]));
+        if (account.endsWith('-here')) expect(answer.body, text).not.toMatch(elsewhere);
+      }
     },
     240_000,
   );
@@ -252,8 +344,13 @@ describe('what a role never meets, whichever way it looks', () => {
 
 /** Everything that can be read of the tenant, by its page. */
 function channels(): readonly { readonly page: string; readonly url: string }[] {
+  const below = (page: string, paths: readonly string[]) =>
+    paths.map((path) => ({ page, url: `${path}${path.includes('?') ? '&' : '?'}tenant=${ours}` }));
   const of = (page: string, paths: readonly string[]) =>
-    paths.map((path) => ({ page, url: `/api/v1${path}${path.includes('?') ? '&' : '?'}tenant=${ours}` }));
+    below(
+      page,
+      paths.map((path) => `/api/v1${path}`),
+    );
   return [
     ...reports.flatMap(({ id, sections }) =>
       of(id, [
@@ -282,6 +379,37 @@ function channels(): readonly { readonly page: string; readonly url: string }[] 
       'downloads',
       datasets.map(({ name }) => `/datasets/${name}/rows.csv`),
     ),
+    ...below('adoption', [
+      '/v1/analytics/licenses/deployment',
+      '/v1/analytics/licenses/usage',
+      `/v1/customers/${marks[ours].id}-0000-4000-8000-000000000000/analytics/licenses/deployment`,
+      `/v1/customers/${marks[ours].id}-0000-4000-8000-000000000000/analytics/licenses/usage`,
+      '/partner/v1/analytics/commercial/deployment/license',
+      `/partner/v1/analytics/commercial/deployment/license?filter=customerName ne '${marks[ours].person}'&groupby=customerName`,
+      '/partner/v1/analytics/commercial/usage/license',
+      `/partner/v1/analytics/commercial/usage/license?filter=customerName eq '${marks[ours].amount}'`,
+    ]),
+    ...of('downloads', [
+      ...['/downloads', '/downloads/sources', '/downloads/templates'],
+      ...[
+        'MSLearn&column=UserName',
+        'SeatsSubscriptionsAndRevenue&column=BilledRevenueUSD',
+        'MSLearn&column=UserId',
+      ].map((asked) => `/downloads/values?dataset=${asked}`),
+    ]),
+    ...below('downloads', [
+      `${insights}/ScheduledDataset`,
+      `${insights}/ScheduledQueries`,
+      ...[
+        'SELECT CustomerName, MPNId, CustomerCount, BilledRevenueUSD FROM SeatsSubscriptionsAndRevenue TIMESPAN LIFETIME',
+        'SELECT CustomerName, BilledRevenueUSD FROM SeatsSubscriptionsAndRevenue ORDER BY BilledRevenueUSD',
+        `SELECT UserName FROM MSLearn WHERE UserName LIKE '%${marks[ours].person}%' TIMESPAN LIFETIME`,
+        `SELECT CustomerName FROM SeatsSubscriptionsAndRevenue WHERE BilledRevenueUSD = ${marks[ours].amount}`,
+      ].map((query) => `${insights}/ScheduledQueries/testQueryResult?exportQuery=${encodeURIComponent(query)}`),
+      '/partner/v1/analytics/subscriptions',
+      '/partner/v1/analytics/subscriptions?groupBy=customerName,partnerId,partnerName',
+      '/partner/v1/analytics/subscriptions?groupBy=BilledRevenueUSD',
+    ]),
     ...of('downloads', ['/datasets', '/imports', `/imports/${known[ours]?.import}`]),
     ...of(
       'downloads',

@@ -37,7 +37,15 @@ describe('parsePage', () => {
     expect(page.families).toContainEqual({
       path: 'delivery',
       list: 'formats.ts',
-      shared: ['cells.ts', 'delimited.ts', 'fonts.ts', 'sheet-xml.ts', 'workbook.ts', 'print-limit.ts'],
+      shared: [
+        'cells.ts',
+        'delimited.ts',
+        'fonts.ts',
+        'sheet-xml.ts',
+        'workbook.ts',
+        'print-limit.ts',
+        'mail-parts.ts',
+      ],
     });
   });
 

@@ -25,6 +25,11 @@ export function signedIn({ account }: Pick<SeededPerson, 'account'>): {
   return { cookie: `partnerscope=secret-of-${account}`, 'sec-fetch-site': 'same-origin' };
 }
 
+/** What a program of the person shows. */
+export function tokenOf({ account }: Pick<SeededPerson, 'account'>): { readonly authorization: string } {
+  return { authorization: `Bearer ps_token-of-${account}` };
+}
+
 /** Finishes the set-up of a data folder that nobody has open, with these people in it. */
 export async function seedPeople(dataDir: string, people: readonly SeededPerson[]): Promise<void> {
   const folder = join(dataDir, 'records');
@@ -87,5 +92,10 @@ async function addPerson(tables: HouseTables, { account, tenant, grants, operato
       address: '127.0.0.1',
       way: 'password',
     })
+    .execute();
+  const times = { made_at: longAgo, used_at: null, expires_at: farAhead, ended_at: null };
+  await tables
+    .insertInto('tokens')
+    .values({ id: `token-${account}`, hash: hashSecret(`ps_token-of-${account}`), account, name: 'seeded', ...times })
     .execute();
 }

@@ -7,24 +7,29 @@ import { datasets } from '#catalog/datasets/index.ts';
 import { reports } from '#catalog/reports/index.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { rebuild } from '#ingest/deliver.ts';
+import type { RunningJobs } from '#jobs/create-jobs.ts';
 import { type Lake, openLake } from '#lake/lake.ts';
 import { type DataFolderLock, type DataFolderOwner, dataFolderOwner, lockDataFolder } from '#lake/lock.ts';
 import type { Delivery } from '#lake/manifest.ts';
 import { adoptionSetting } from '#reporting/adoption/ask.ts';
 import type { RecordsPlace } from '#state/place.ts';
-import { createRecords } from '#state/records.ts';
+import { createRecords, type Records } from '#state/records.ts';
 import { connectDuckdb } from '#store/duckdb/connect.ts';
 import { fairStore } from '#store/share/fair.ts';
 import type { Store } from '#store/store.ts';
-import type { Config } from './config.ts';
-import { createDrawer } from './drawer.ts';
-import { createImportJournal } from './import-journal.ts';
+import { autoAssignmentOf, type Config } from './config.ts';
+import { createDrawer, type Drawer } from './drawer.ts';
+import { createImportJournal, type ImportJournal } from './import-journal.ts';
 import { ingestWork } from './import-work.ts';
-import { createImports } from './imports.ts';
+import { createImports, type Imports } from './imports.ts';
+import { createAppJobs, safeRequestOf } from './jobs.ts';
+import { createMakers } from './makers.ts';
 import type { Deed } from './people/audit-log.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createTenantData } from './people/tenant-data.ts';
-import { chooseTenant } from './reader.ts';
+import { chooseTenant, createReader, type Reader } from './reader.ts';
+import { watched } from './sendings/after-import.ts';
+import { createSendingWorks } from './sendings/compose.ts';
 import { createServices, type Services } from './services.ts';
 import { createUploads, type Uploads } from './uploads.ts';
 
@@ -36,6 +41,8 @@ export interface App extends Services {
   /** Who there is, who has signed in, and as whom a request comes. */
   readonly people: People;
   readonly uploads: Uploads;
+  /** What runs by itself: reports, their files and who is told. */
+  readonly jobs: RunningJobs;
   /** False while nothing was written down yet. @throws Fault `unavailable` when the records cannot be reached */
   checkRecords(): Promise<boolean>;
   today(): Day;
@@ -133,7 +140,8 @@ interface Parts {
 function compose({ config, lock, lake, store, uploads }: Parts): App {
   const today = () => dayOf(config, instant());
   const records = createRecords({ place: recordsPlace(config, lake.dataDir), now: instant, newId: randomUUID });
-  const imports = createImports(ingestWork({ lake, store, datasets, now: instant }));
+  const ingest = ingestWork({ lake, store, datasets, now: instant });
+  const imports = createImports(watched(ingest, (came) => sendings.cameIn(came)));
   const drawer = createDrawer();
   const people = createPeople({
     config,
@@ -145,6 +153,24 @@ function compose({ config, lock, lake, store, uploads }: Parts): App {
     now: instant,
   });
   const journal = createImportJournal({ note: people.administration.audit.note, onLost: tellLostNote });
+  const readerOf = readersOf({ config, lake, people });
+  const dayAt = (at: number) => dayOf(config, new Date(at).toISOString());
+  const request = safeRequestOf(config);
+  const sendings = createSendingWorks({
+    config,
+    records,
+    people,
+    readerOf,
+    answersOf: (actor) => servicesOf(actor).answers,
+    request,
+    jobs: () => jobs,
+    today,
+    now: instant,
+  });
+  const makers = { ...createMakers({ config, store, people, readerOf, dayAt, now: instant }), ...sendings.makers };
+  const { channels } = sendings;
+  const dataDir = lake.dataDir;
+  const jobs = createAppJobs({ config, records, dataDir, makers: () => makers, channels, request, now: instant });
   const servicesOf = createServices({
     config,
     lake,
@@ -153,7 +179,10 @@ function compose({ config, lock, lake, store, uploads }: Parts): App {
     imports,
     journal,
     drawer,
-    learnersOf: people.learnerRules.sightOf,
+    jobs,
+    sendingsOf: sendings.of,
+    note: people.administration.audit.note,
+    readerOf,
     today,
     now: instant,
     newId: randomUUID,
@@ -162,20 +191,46 @@ function compose({ config, lock, lake, store, uploads }: Parts): App {
     ...servicesOf({ kind: 'house' }),
     as: servicesOf,
     people,
+    jobs,
     config,
     uploads,
     checkRecords: () => records.check(),
     today,
     checkReady: () => checkReady(lake, store),
     listensOn: (port) => lock.setPort(port),
-    async close() {
-      await imports.close();
-      await journal.settled();
-      await drawer.close();
-      await records.close();
-      await closeFolder({ lock, store });
-    },
+    close: () => closeAll({ jobs, imports, journal, drawer, records, lock, store }),
   };
+}
+
+type Readers = Pick<Parts, 'config' | 'lake'> & { readonly people: People };
+
+/** Who asks, with what is theirs and what they see of it. */
+function readersOf({ config, lake, people }: Readers): (actor: Actor) => Reader {
+  return (actor) =>
+    createReader(actor, {
+      dataTenants: () => lake.tenants(),
+      autoAssignment: autoAssignmentOf(config),
+      learnersOf: people.learnerRules.sightOf,
+      reportViewer: config.downloadsReportViewer,
+    });
+}
+
+interface Held extends Pick<Parts, 'lock' | 'store'> {
+  readonly jobs: RunningJobs;
+  readonly imports: Imports;
+  readonly journal: ImportJournal;
+  readonly drawer: Drawer;
+  readonly records: Records;
+}
+
+/** What writes stops before what it writes to. */
+async function closeAll({ jobs, imports, journal, drawer, records, ...folder }: Held): Promise<void> {
+  await jobs.close();
+  await imports.close();
+  await journal.settled();
+  await drawer.close();
+  await records.close();
+  await closeFolder(folder);
 }
 
 /** Notes, saved views and what else people write down: with the data, or where DATABASE_URL says. */

@@ -4,6 +4,9 @@ import { Fault } from '#base/fault.ts';
 import type { AutoAssignment } from '#domain/access/assignment.ts';
 import { defaultMarks } from '#domain/adoption/marks.ts';
 import { defaultLinkRules } from '#domain/association/link.ts';
+import { fileDays } from '#domain/execution/file-life.ts';
+import { defaultQuotas } from '#domain/execution/quota.ts';
+import { isAllowEntry } from '#jobs/address-guard.ts';
 
 /** How a setting is told to people: its variable, its option of the command line if it has one, what it means. */
 interface SettingFacts {
@@ -122,6 +125,82 @@ const settings = z.object({
     env: 'PARTNERSCOPE_ADOPTION_CASES_PER_MONTH',
     about: 'Support cases per month from which a customer is said to need much help.',
   }),
+  restPercents: z.enum(['points', 'fractions']).default('points').register(facts, {
+    env: 'PARTNERSCOPE_REST_PERCENTS',
+    about:
+      'How the licence analytics of the Partner Center REST API write percentages: `points` (100 is all) or `fractions` (1 is all).',
+  }),
+  apiRawText: z.union([z.boolean(), z.stringbool()], 'write true or false').default(false).register(facts, {
+    env: 'PARTNERSCOPE_API_RAW_TEXT',
+    about:
+      'Leave text in files of the Insights API as it is, even where a spreadsheet would take it for a formula: for programs that read them.',
+  }),
+  apiActiveReports: wholeNumber(1, 1_000_000).default(defaultQuotas.activeReports).register(facts, {
+    env: 'PARTNERSCOPE_API_ACTIVE_REPORTS',
+    about: 'Active reports of the Insights API that a person may have.',
+  }),
+  apiExecuteNowPerHour: wholeNumber(1, 1_000_000).default(defaultQuotas.executeNowPerHour).register(facts, {
+    env: 'PARTNERSCOPE_API_EXECUTE_NOW_PER_HOUR',
+    about: 'Reports of the Insights API that a person may run at once (`ExecuteNow`) in 60 minutes.',
+  }),
+  apiQueries: wholeNumber(1, 1_000_000).default(defaultQuotas.queries).register(facts, {
+    env: 'PARTNERSCOPE_API_QUERIES',
+    about: 'Queries of the Insights API that a person may keep.',
+  }),
+  apiMinLeadHours: wholeNumber(0, 2160).default(4).register(facts, {
+    env: 'PARTNERSCOPE_API_MIN_LEAD_HOURS',
+    about: 'Hours from now to the first run of a scheduled report of the Insights API, at least.',
+  }),
+  apiExecutionsImplicitAny: z
+    .union([z.boolean(), z.stringbool()], 'write true or false')
+    .default(false)
+    .register(facts, {
+      env: 'PARTNERSCOPE_API_EXECUTIONS_IMPLICIT_ANY',
+      about:
+        'Asked for executions without a status, give the newest whatever its status while none is completed; without this setting only of reports that run at once.',
+    }),
+  downloadsReportViewer: z.enum(['redacted', 'none']).default('redacted').register(facts, {
+    env: 'PARTNERSCOPE_DOWNLOADS_REPORT_VIEWER',
+    about:
+      'What a report viewer who is no executive one may download: `redacted`, files without sensitive columns, or `none`.',
+  }),
+  downloadsPerHour: wholeNumber(1, 1_000_000).default(defaultQuotas.completedPerHour).register(facts, {
+    env: 'PARTNERSCOPE_DOWNLOADS_PER_HOUR',
+    about: 'Files of the downloads hub that one person gets in 60 minutes; the next one waits.',
+  }),
+  downloadsSchedules: wholeNumber(1, 10_000).default(defaultQuotas.schedules).register(facts, {
+    env: 'PARTNERSCOPE_DOWNLOADS_SCHEDULES',
+    about: 'Scheduled reports of the downloads hub per person and programme.',
+  }),
+  downloadsTemplates: wholeNumber(1, 10_000).default(defaultQuotas.templates).register(facts, {
+    env: 'PARTNERSCOPE_DOWNLOADS_TEMPLATES',
+    about: 'Templates of the downloads hub that one person keeps per programme.',
+  }),
+  downloadsFavourites: wholeNumber(1, 10_000).default(defaultQuotas.favourites).register(facts, {
+    env: 'PARTNERSCOPE_DOWNLOADS_FAVOURITES',
+    about: 'Templates that one person has as favourites per programme.',
+  }),
+  downloadsFavouritesShown: wholeNumber(1, 100).default(defaultQuotas.favouritesShown).register(facts, {
+    env: 'PARTNERSCOPE_DOWNLOADS_FAVOURITES_SHOWN',
+    about: 'Favourites that the page of the downloads hub shows.',
+  }),
+  fileDays: wholeNumber(1, 3650).default(fileDays).register(facts, {
+    env: 'PARTNERSCOPE_FILE_DAYS',
+    about: 'Days that a file made by a report or download stays, and that its link opens it.',
+  }),
+  callbackAllow: z
+    .string()
+    .transform(listed)
+    .refine(
+      (entries) => entries.every(isAllowEntry),
+      'write hosts, addresses or ranges such as 10.0.0.0/8, between commas',
+    )
+    .optional()
+    .register(facts, {
+      env: 'PARTNERSCOPE_CALLBACK_ALLOW',
+      about:
+        'Machines of your own network, between commas, that callbacks and webhooks may reach: hosts, addresses, ranges such as `10.0.0.0/8`. Others reach public addresses only (docs/jobs.md).',
+    }),
   databaseUrl: z
     .string()
     .regex(/^postgres(ql)?:\/\/./, 'write an address as postgresql://user:password@host/database')
@@ -130,6 +209,26 @@ const settings = z.object({
       env: 'DATABASE_URL',
       about:
         'PostgreSQL database for accounts, notes, saved views and support loads, as `postgresql://user:password@host/database`. Without it they are in `records` of the data folder (docs/records.md).',
+    }),
+  smtpUrl: z
+    .string()
+    .refine(isSmtpAddress, 'write an address as smtp://user:password@host:587 or smtps://user:password@host:465')
+    .optional()
+    .register(facts, {
+      env: 'PARTNERSCOPE_SMTP_URL',
+      about:
+        'Mail server that sends pages and alerts, as `smtp://user:password@host:587` (STARTTLS, demanded of every server but one on this machine) or `smtps://…:465`. Without it no mail is offered (docs/sendings.md).',
+    }),
+  mailFrom: z
+    .string()
+    .regex(
+      /^([^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u,
+      'write an address as name@host or Name <name@host>',
+    )
+    .optional()
+    .register(facts, {
+      env: 'PARTNERSCOPE_MAIL_FROM',
+      about: 'Sender of these mails, as `name@host` or `Name <name@host>`. Needed together with the mail server.',
     }),
   log: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn').register(facts, {
     env: 'PARTNERSCOPE_LOG',
@@ -194,4 +293,9 @@ function isLinkTemplate(text: string): boolean {
   if (text === '') return true;
   const filled = text.replaceAll('{id}', 'id');
   return text.includes('{id}') && /^https?:\/\//i.test(text) && URL.canParse(filled);
+}
+
+function isSmtpAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname);
 }

@@ -3,7 +3,7 @@ import { suggest } from '#base/suggest.ts';
 import type { ReportParameters } from '#contract/request.ts';
 import { type Actor, isOperator, narrowed, permits, rolesOf, sightIn } from '#domain/access/actor.ts';
 import { type AutoAssignment, autoRole } from '#domain/access/assignment.ts';
-import type { GrantedSight } from '#domain/access/grant.ts';
+import type { GrantedSight, PastSight } from '#domain/access/grant.ts';
 import { type Permission, rolesFor } from '#domain/access/permission.ts';
 import { parseRole, type Role, roleNames, rolesOpening } from '#domain/access/roles.ts';
 import type { LearnerSight } from '#query/learner-sight.ts';
@@ -43,6 +43,8 @@ export function createReader(
     readonly autoAssignment: AutoAssignment;
     /** What a company decided about its learners; absent: nothing. */
     readonly learnersOf?: (tenant: string) => Promise<LearnerSight | undefined>;
+    /** What a report viewer downloads, who is no executive one (R-10); absent: files without sensitive columns. */
+    readonly reportViewer?: 'redacted' | 'none';
   },
 ): Reader {
   const tenants = async () => {
@@ -51,6 +53,13 @@ export function createReader(
   };
   const auto = autoRole(deps.autoAssignment);
   const may = (permission: Permission, tenant: string) => permits(actor, permission, tenant);
+  // R-10: with this switch a file is for who may see all of it.
+  const sightOf = (page: string, sight: GrantedSight): GrantedSight =>
+    page === 'downloads' && deps.reportViewer === 'none' && !sight.may.includes('revenue')
+      ? { ...sight, opens: false }
+      : sight;
+  const openingRoles = (page: string) =>
+    rolesOpening(page, auto).filter((role) => page !== 'downloads' || deps.reportViewer !== 'none' || role !== 'RV');
   return {
     actor,
     tenants,
@@ -61,11 +70,11 @@ export function createReader(
         ...(roles !== undefined && { roles }),
         ...(asLocation !== undefined && { locations: asLocation }),
       };
-      const sight = narrowed(sightIn(actor, tenant, page), narrowing, page);
-      if (!sight.opens) throw closed(page, roles ?? rolesSeen(actor, tenant), rolesOpening(page, auto));
+      const sight = sightOf(page, narrowed(sightIn(actor, tenant, page), narrowing, page));
+      if (!sight.opens) throw closed(page, roles ?? rolesSeen(actor, tenant), openingRoles(page));
       return toScope(tenant, sight, await deps.learnersOf?.(tenant));
     },
-    opens: (page, tenant) => sightIn(actor, tenant, page).opens,
+    opens: (page, tenant) => sightOf(page, sightIn(actor, tenant, page)).opens,
     may,
     demand(permission, tenant) {
       if (!may(permission, tenant)) throw refusalOf(actor, permission);
@@ -79,6 +88,11 @@ export function refusalOf(actor: Actor, permission: Permission): Fault {
   const wanted = rolesFor(permission);
   const who = wanted.length === 0 ? 'the operator of this installation' : told(wanted);
   return new Fault('forbidden', `Your roles do not allow this; it takes ${who}`, { allowed: wanted });
+}
+
+/** What somebody sees now, to be kept with what is made for them. */
+export function toPastSight({ may, locations }: PastSight): PastSight {
+  return { may, ...(locations !== undefined && { locations }) };
 }
 
 function toScope(tenant: string, { may, locations }: GrantedSight, learners: LearnerSight | undefined): Scope {

@@ -5,10 +5,10 @@ import { reports } from '#catalog/reports/index.ts';
 import type { ImportParameters } from '#contract/request.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { AdoptionMarks } from '#domain/adoption/marks.ts';
+import type { Jobs } from '#jobs/jobs.ts';
 import { datasetStates } from '#lake/current.ts';
 import type { Lake } from '#lake/lake.ts';
 import { parseTenant } from '#lake/tenant-id.ts';
-import type { LearnerSight } from '#query/learner-sight.ts';
 import { createReporting } from '#reporting/run.ts';
 import type { Records } from '#state/records.ts';
 import type { Store } from '#store/store.ts';
@@ -16,17 +16,26 @@ import { type Annotations, createAnnotations } from './annotations.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { type Behind, createBehind } from './behind.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
-import { autoAssignmentOf, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { type Customers, createCustomers } from './customers.ts';
+import type { Downloads } from './downloads/downloads.ts';
+import { createDownloads } from './downloads/hub.ts';
+import { hubQuotas } from './downloads/limits.ts';
 import type { Drawer } from './drawer.ts';
 import { createFeedbackBook, type FeedbackBook, openFeedbackFile } from './feedback.ts';
 import type { ImportJournal } from './import-journal.ts';
 import type { ImportRequest, Imports } from './imports.ts';
+import { insightsCatalogue, insightsRules } from './insights/catalogue.ts';
+import { createInsights, type Insights } from './insights/insights.ts';
 import { createLearners, type Learners } from './learners.ts';
 import { type OwnImports, ownImports } from './own-imports.ts';
+import { createPartnerRest, type PartnerRest } from './partner-rest/partner-rest.ts';
+import type { AuditLog } from './people/audit-log.ts';
 import { createRawData, type RawData } from './raw-data.ts';
-import { createReader, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { demandWholeRows } from './receipt-sight.ts';
+import type { SendingsReader } from './sendings/compose.ts';
+import type { Sendings } from './sendings/sendings.ts';
 import { createSupportLoads, type SupportLoads, typedInLoads } from './support-load.ts';
 import { createViews, type Views } from './views.ts';
 
@@ -38,9 +47,13 @@ export interface Services {
   readonly learners: Learners;
   readonly customers: Customers;
   readonly rawData: RawData;
+  readonly downloads: Downloads;
+  readonly partnerRest: PartnerRest;
+  readonly insights: Insights;
   readonly feedback: FeedbackBook;
   readonly annotations: Annotations;
   readonly views: Views;
+  readonly sendings: Sendings;
   readonly supportLoads: SupportLoads;
   readonly imports: OwnImports;
   /**
@@ -60,8 +73,10 @@ interface Parts {
   readonly imports: Imports;
   readonly journal: ImportJournal;
   readonly drawer: Drawer;
-  /** What a company decided about its learners. */
-  readonly learnersOf: (tenant: string) => Promise<LearnerSight | undefined>;
+  readonly jobs: Jobs;
+  readonly sendingsOf: (reader: SendingsReader) => Sendings;
+  readonly note: AuditLog['note'];
+  readonly readerOf: (actor: Actor) => Reader;
   readonly today: () => Day;
   readonly now: () => string;
   readonly newId: () => string;
@@ -77,23 +92,26 @@ export function createServices(parts: Parts): (actor: Actor, address?: string) =
   const reporting = createReporting(asked);
   const file = openFeedbackFile(lake.dataDir);
   const rawText = config.exportRawText;
+  const hub = { records, store, datasets, states, jobs: parts.jobs, quotas: hubQuotas(config), now: parts.now, today };
+  const insights = { ...parts, catalogue: insightsCatalogue, rules: insightsRules(config) };
   return (actor, address) => {
-    const reader = createReader(actor, {
-      dataTenants: () => lake.tenants(),
-      autoAssignment: autoAssignmentOf(config),
-      learnersOf: parts.learnersOf,
-    });
+    const reader = parts.readerOf(actor);
     const imports = ownImports(parts.imports, reader, { journal: parts.journal, address: address ?? null });
+    const answers = createAnswers({ reporting, reader, rawText, drawer: parts.drawer });
     return {
       catalogue: createCatalogue({ reports, datasets, states, today }, reader),
-      answers: createAnswers({ reporting, reader, rawText, drawer: parts.drawer }),
+      answers,
       behind: createBehind({ reporting, reader, rawText }),
       customers: createCustomers({ reporting: asked, reader }),
       learners: createLearners({ reporting: asked, reader, link: config.learnerLink }),
       rawData: createRawData({ store, datasets, reader, rawText }),
+      downloads: createDownloads({ ...hub, reader }),
+      partnerRest: createPartnerRest({ store, reader, reports, config }),
+      insights: createInsights({ ...insights, reader, address: address ?? null }),
       feedback: createFeedbackBook({ file, reports, reader, now: parts.now, newId: parts.newId }),
       annotations: createAnnotations({ records, reports, reader }),
       views: createViews({ records, reports, reader }),
+      sendings: parts.sendingsOf({ reader, answers, address: address ?? null }),
       supportLoads: createSupportLoads({ records, reader }),
       imports,
       async importRequest(parameters) {

@@ -3,6 +3,9 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { productVersion } from '#app/place.ts';
+import { isInsightsAddress } from './insights-api/join.ts';
+import { isPartnerAddress } from './partner-rest/refuse.ts';
+import { isTokenAddress } from './token-endpoint/refuse.ts';
 
 /** The interface describes itself at `/openapi.json` and, for people, at `/docs` (HTTP-3). */
 export async function describe(server: FastifyInstance): Promise<void> {
@@ -11,7 +14,8 @@ export async function describe(server: FastifyInstance): Promise<void> {
     transform: jsonSchemaTransform,
     transformObject(document) {
       if (!('openapiObject' in document)) throw new Error('the document is no OpenAPI 3');
-      for (const path of Object.values(document.openapiObject.paths ?? {})) {
+      for (const [address, path] of Object.entries(document.openapiObject.paths ?? {})) {
+        if (isPartnerAddress(address) || isTokenAddress(address) || isInsightsAddress(address)) continue;
         for (const operation of [path?.get, path?.post, path?.put, path?.delete])
           nameRefusal(operation?.responses?.default);
       }

@@ -37,14 +37,20 @@ export function statusError(statusCode: number, message: string): Error {
   return Object.assign(new Error(message), { statusCode });
 }
 
-/** Answers with the problem; what is no fault of the request goes to the log. */
+/** Answers with the problem. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const details = noteProblem(error, request, reply);
+  return reply.code(details.status).type('application/problem+json').serializer(JSON.stringify).send(details);
+}
+
+/** The problem that an error is; what is no fault of the request goes to the log, and the wait into its header. */
+export function noteProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): ProblemDetails {
   const details = toProblem(error);
   if (!(error instanceof Fault) && details.status >= 500) request.log.error({ err: error }, 'request failed');
   else if (error instanceof Fault && error.detail !== undefined)
     request.log.warn({ detail: error.detail }, error.message);
   if (error instanceof Fault && error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter);
-  return reply.code(details.status).type('application/problem+json').serializer(JSON.stringify).send(details);
+  return details;
 }
 
 /**

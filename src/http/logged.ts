@@ -4,12 +4,21 @@ import type { FastifyRequest } from 'fastify';
 const secretParameters = ['link', 'code', 'state'];
 
 /** What the log tells of a request: nothing that opens anything to whoever reads it. */
-export function logged({ method, url, host, ip }: FastifyRequest): Record<string, unknown> {
+export function logged({
+  method,
+  url,
+  host,
+  ip,
+}: Pick<FastifyRequest, 'method' | 'url' | 'host' | 'ip'>): Record<string, unknown> {
   return { method, url: withoutSecrets(url), host, remoteAddress: ip };
 }
 
+/** A secure link is its path: its last part is what nobody can guess (API-49). */
+const signature = /^(\/insights\/v1\/mpn\/files\/[^/]*\/[^/]*\/).+$/s;
+
 function withoutSecrets(url: string): string {
-  const [path = '', query] = url.split(/\?(.*)/s);
+  const [address = '', query] = url.split(/\?(.*)/s);
+  const path = address.replace(signature, '$1hidden');
   if (query === undefined) return path;
   const parameters = new URLSearchParams(query);
   for (const name of secretParameters) if (parameters.has(name)) parameters.set(name, 'hidden');

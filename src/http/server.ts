@@ -13,13 +13,18 @@ import { isSecure } from './auth/credentials.ts';
 import { refuseClient } from './client-error.ts';
 import { describe } from './describe.ts';
 import { sendProblem } from './errors.ts';
+import { sendRefusal } from './insights-api/envelope.ts';
+import { isInsightsAddress, joinInsightsApi } from './insights-api/join.ts';
 import { logged } from './logged.ts';
 import { refuseOtherMethods } from './methods.ts';
 import { measure } from './metrics.ts';
 import { servePages } from './pages.ts';
+import { joinPartnerRest } from './partner-rest/join.ts';
+import { isPartnerAddress, sendPartnerError } from './partner-rest/refuse.ts';
 import { routes } from './routes/index.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { guardSite } from './site.ts';
+import { tokenRoutes } from './token-endpoint/routes.ts';
 
 /** The HTTP server of an app, ready to listen or to be injected into. It does not close the app. */
 export async function createServer(app: App, pages = pagesFolder): Promise<FastifyInstance> {
@@ -28,9 +33,10 @@ export async function createServer(app: App, pages = pagesFolder): Promise<Fasti
     // The one proxy before the server: what stands further left in its header anybody may have written.
     trustProxy: app.config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     forceCloseConnections: 'idle',
-    frameworkErrors: sendProblem,
+    // What is refused before a route is found.
+    frameworkErrors: (error, request, reply) => refuserOf(request.url)(error, request, reply),
     clientErrorHandler: refuseClient,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8000 },
   });
   server.setErrorHandler(sendProblem);
   server.setSerializerCompiler(serializerCompiler);
@@ -43,10 +49,19 @@ export async function createServer(app: App, pages = pagesFolder): Promise<Fasti
   metrics.join(server, app);
   for (const route of routes) if (!route.takesFile) route.join(server, app);
   await server.register(async (files) => takeFiles(files, app));
-  refuseOtherMethods(server, [metrics, ...routes]);
+  for (const route of tokenRoutes) route.join(server, app);
+  refuseOtherMethods(server, [metrics, ...tokenRoutes, ...routes]);
+  await joinPartnerRest(server, app);
+  await joinInsightsApi(server, app);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   await servePages(server, pages);
   return server;
+}
+
+/** Each interface refuses in its own words. */
+function refuserOf(url: string): typeof sendProblem {
+  if (isInsightsAddress(url)) return sendRefusal;
+  return isPartnerAddress(url) ? sendPartnerError : sendProblem;
 }
 
 async function protect(server: FastifyInstance, { config, people }: App): Promise<void> {
@@ -58,7 +73,7 @@ async function protect(server: FastifyInstance, { config, people }: App): Promis
     max: config.requestsPerMinute,
     timeWindow: '1 minute',
     keyGenerator: (request) => countedAs(request, { people, config }),
-    allowList: (request) => !request.url.startsWith('/api/'),
+    allowList: ({ url }) => !url.startsWith('/api/') && !isPartnerAddress(url) && !isInsightsAddress(url),
   });
   await server.register(underPressure, { maxEventLoopDelay: 5000 });
   await server.register(compress, {

@@ -57,7 +57,8 @@ export async function openRawRows(
   };
 }
 
-function namedDataset(name: string, datasets: readonly Dataset[]): Dataset {
+/** The dataset of this name or another name of it, without case. @throws Fault `not-found` saying what was meant */
+export function namedDataset(name: string, datasets: readonly Dataset[]): Dataset {
   const wanted = name.trim().toLowerCase();
   const found = datasets.find((one) => [one.name, ...(one.otherNames ?? [])].some((n) => n.toLowerCase() === wanted));
   if (found !== undefined) return found;

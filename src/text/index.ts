@@ -8,6 +8,8 @@ import drillEn from './drill-en.json' with { type: 'json' };
 import drillNl from './drill-nl.json' with { type: 'json' };
 import dynamicsEn from './dynamics-en.json' with { type: 'json' };
 import dynamicsNl from './dynamics-nl.json' with { type: 'json' };
+import hubEn from './hub-en.json' with { type: 'json' };
+import hubNl from './hub-nl.json' with { type: 'json' };
 import learnEn from './learn-en.json' with { type: 'json' };
 import learnNl from './learn-nl.json' with { type: 'json' };
 import pagesEn from './pages-en.json' with { type: 'json' };
@@ -16,6 +18,8 @@ import peopleEn from './people-en.json' with { type: 'json' };
 import peopleNl from './people-nl.json' with { type: 'json' };
 import recordsEn from './records-en.json' with { type: 'json' };
 import recordsNl from './records-nl.json' with { type: 'json' };
+import sendingsEn from './sendings-en.json' with { type: 'json' };
+import sendingsNl from './sendings-nl.json' with { type: 'json' };
 
 /** The languages people read the product in. */
 export const languages = ['en', 'nl'] as const;
@@ -23,6 +27,6 @@ export type Language = (typeof languages)[number];
 
 /** Every text of the product by language; each area is written apart, and all are read together. */
 export const texts: Readonly<Record<Language, readonly object[]>> = {
-  en: [pagesEn, chartsEn, dynamicsEn, learnEn, adoptionEn, drillEn, recordsEn, peopleEn, drawingEn],
-  nl: [pagesNl, chartsNl, dynamicsNl, learnNl, adoptionNl, drillNl, recordsNl, peopleNl, drawingNl],
+  en: [pagesEn, chartsEn, dynamicsEn, learnEn, adoptionEn, drillEn, recordsEn, peopleEn, drawingEn, sendingsEn, hubEn],
+  nl: [pagesNl, chartsNl, dynamicsNl, learnNl, adoptionNl, drillNl, recordsNl, peopleNl, drawingNl, sendingsNl, hubNl],
 };

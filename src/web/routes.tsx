@@ -5,12 +5,22 @@ import { ReportPage } from './pages/report-page.tsx';
 import { Root } from './people/root.tsx';
 
 /**
- * The addresses of the product: `/reports/{id}`, `/reports/microsoft-learn/learners/{id}`, `/customers`, `/customers/{id}`, `/data`, `/profile` and `/admin/…`, each
+ * The addresses of the product: `/reports/{id}`, `/reports/microsoft-learn/learners/{id}`, `/customers`, `/customers/{id}`, `/downloads`, `/downloads/new`, `/sendings`, `/data`, `/profile` and `/admin/…`, each
  * with the tenant and the page's parameters in the query; and the way in: `/sign-in`, `/set-up`, `/invitation`.
  */
 export function createPages() {
   return createRouter({
-    routeTree: root.addChildren([home, report, learner, customers, customer, data, ...entrances, ...peoplePages]),
+    routeTree: root.addChildren([
+      home,
+      report,
+      learner,
+      customers,
+      customer,
+      data,
+      ...hub,
+      ...entrances,
+      ...peoplePages,
+    ]),
     parseSearch,
     stringifySearch: (search) => writeSearch(toSearch(search)),
     scrollRestoration: true,
@@ -41,6 +51,24 @@ const customer = createRoute({
   path: '/customers/$customer',
   component: lazyRouteComponent(() => import('./pages/customer-page.tsx'), 'CustomerPage'),
 });
+
+const hub = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/downloads',
+    component: lazyRouteComponent(() => import('./hub/hub-page.tsx'), 'HubPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/downloads/new',
+    component: lazyRouteComponent(() => import('./hub/new-page.tsx'), 'NewDownloadPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sendings',
+    component: lazyRouteComponent(() => import('./sendings/sendings-page.tsx'), 'SendingsPage'),
+  }),
+] as const;
 
 const data = createRoute({
   getParentRoute: () => root,
@@ -76,6 +104,11 @@ const peoplePages = [
     getParentRoute: () => root,
     path: '/admin/people',
     component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/admin/applications',
+    component: lazyRouteComponent(() => import('./people/applications-page.tsx'), 'ApplicationsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

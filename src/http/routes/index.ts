@@ -5,12 +5,35 @@ import { annotationChangeRoute } from './annotation-change.ts';
 import { annotationListRoute } from './annotation-list.ts';
 import { annotationRemoveRoute } from './annotation-remove.ts';
 import { annotationRestoreRoute } from './annotation-restore.ts';
+import { applicationAddRoute } from './application-add.ts';
+import { applicationEndRoute } from './application-end.ts';
+import { applicationListRoute } from './application-list.ts';
 import { auditFileRoute } from './audit-file.ts';
 import { auditListRoute } from './audit-list.ts';
 import { customerAdoptionRoute } from './customer-adoption.ts';
 import { customersRoute } from './customers.ts';
 import { datasetRowsRoute } from './dataset-rows.ts';
 import { datasetsRoute } from './datasets.ts';
+import { downloadCancelRoute } from './download-cancel.ts';
+import { downloadChangeRoute } from './download-change.ts';
+import { downloadFileRoute } from './download-file.ts';
+import { downloadListRoute } from './download-list.ts';
+import { downloadMakeRoute } from './download-make.ts';
+import { downloadPauseRoute } from './download-pause.ts';
+import { downloadPreviewRoute } from './download-preview.ts';
+import { downloadReadRoute } from './download-read.ts';
+import { downloadRemoveRoute } from './download-remove.ts';
+import { downloadRestoreRoute } from './download-restore.ts';
+import { downloadResumeRoute } from './download-resume.ts';
+import { downloadRunRoute } from './download-run.ts';
+import { downloadSourcesRoute } from './download-sources.ts';
+import { downloadTemplateAddRoute } from './download-template-add.ts';
+import { downloadTemplateChangeRoute } from './download-template-change.ts';
+import { downloadTemplateFavouriteRoute } from './download-template-favourite.ts';
+import { downloadTemplateListRoute } from './download-template-list.ts';
+import { downloadTemplateRemoveRoute } from './download-template-remove.ts';
+import { downloadTemplateRestoreRoute } from './download-template-restore.ts';
+import { downloadValuesRoute } from './download-values.ts';
 import { feedbackGiveRoute } from './feedback-give.ts';
 import { feedbackListRoute } from './feedback-list.ts';
 import { healthRoute } from './health.ts';
@@ -64,6 +87,17 @@ import { secondFactorOnRoute } from './second-factor-on.ts';
 import { secondFactorProposeRoute } from './second-factor-propose.ts';
 import { sectionRowsRoute } from './section-rows.ts';
 import { sectionRowsFileRoute } from './section-rows-file.ts';
+import { sendingAlertAddRoute } from './sending-alert-add.ts';
+import { sendingFileRoute } from './sending-file.ts';
+import { sendingListRoute } from './sending-list.ts';
+import { sendingLogRoute } from './sending-log.ts';
+import { sendingPageAddRoute } from './sending-page-add.ts';
+import { sendingPauseRoute } from './sending-pause.ts';
+import { sendingRemoveRoute } from './sending-remove.ts';
+import { sendingReplayRoute } from './sending-replay.ts';
+import { sendingRestoreRoute } from './sending-restore.ts';
+import { sendingResumeRoute } from './sending-resume.ts';
+import { sendingRunRoute } from './sending-run.ts';
 import { sessionEndRoute } from './session-end.ts';
 import { sessionReadRoute } from './session-read.ts';
 import { sessionStartRoute } from './session-start.ts';
@@ -108,6 +142,26 @@ export const routes: readonly Route[] = [
   importCancelRoute,
   importUndoRoute,
   importRejectsRoute,
+  downloadSourcesRoute,
+  downloadPreviewRoute,
+  downloadValuesRoute,
+  downloadListRoute,
+  downloadMakeRoute,
+  downloadReadRoute,
+  downloadChangeRoute,
+  downloadRemoveRoute,
+  downloadRestoreRoute,
+  downloadRunRoute,
+  downloadPauseRoute,
+  downloadResumeRoute,
+  downloadCancelRoute,
+  downloadTemplateListRoute,
+  downloadTemplateAddRoute,
+  downloadTemplateChangeRoute,
+  downloadTemplateRemoveRoute,
+  downloadTemplateRestoreRoute,
+  downloadTemplateFavouriteRoute,
+  downloadFileRoute,
   feedbackGiveRoute,
   feedbackListRoute,
   annotationListRoute,
@@ -120,6 +174,17 @@ export const routes: readonly Route[] = [
   viewChangeRoute,
   viewRemoveRoute,
   viewRestoreRoute,
+  sendingListRoute,
+  sendingPageAddRoute,
+  sendingAlertAddRoute,
+  sendingPauseRoute,
+  sendingResumeRoute,
+  sendingRunRoute,
+  sendingRemoveRoute,
+  sendingRestoreRoute,
+  sendingLogRoute,
+  sendingReplayRoute,
+  sendingFileRoute,
   supportLoadReadRoute,
   supportLoadPutRoute,
   sessionReadRoute,
@@ -172,4 +237,7 @@ export const routes: readonly Route[] = [
   learningCountsRoute,
   tenantSettingsReadRoute,
   tenantSettingsPutRoute,
+  applicationListRoute,
+  applicationAddRoute,
+  applicationEndRoute,
 ];

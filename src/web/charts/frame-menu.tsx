@@ -10,6 +10,7 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import {
+  Alert20Regular,
   ArrowDownload20Regular,
   ChartMultiple20Regular,
   Comment20Regular,
@@ -20,16 +21,21 @@ import {
   Table20Regular,
   TableSearch20Regular,
 } from '@fluentui/react-icons';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ResultSection } from '#contract/report.ts';
 import type { Cell } from '#web/drill/cell.ts';
 import { useDrill } from '#web/drill/drill.tsx';
 import { useMay } from '../people/use-session.ts';
+import { figuresOf } from '../sendings/figures.ts';
 import { downloadAddress, sectionLink } from './address.ts';
 import { FeedbackDialog } from './feedback-dialog.tsx';
 import { type Picture, savePicture } from './picture.ts';
 import { measuresOf, numberAt } from './section.ts';
 import { useWords } from './words.ts';
+
+const AlertWindow = lazy(() =>
+  import('../sendings/alert-window.tsx').then((window) => ({ default: window.AlertWindow })),
+);
 
 interface FrameMenuProps {
   readonly place: Parameters<typeof downloadAddress>[0];
@@ -48,7 +54,8 @@ export function FrameMenu(props: FrameMenuProps) {
   const { place, title } = props;
   const [said, setSaid] = useState('');
   const [remarking, setRemarking] = useState(false);
-  const mayRemark = useMay()('feedback.give');
+  const [watching, setWatching] = useState(false);
+  const may = useMay();
   const comesBackHere = useRestoreFocusTarget();
   useEffect(() => {
     const timer = setTimeout(() => setSaid(''), 4000);
@@ -76,7 +83,16 @@ export function FrameMenu(props: FrameMenuProps) {
             <Pictures {...props} onSaid={setSaid} />
             <MenuDivider />
             <CopyLink {...props} onSaid={setSaid} />
-            {mayRemark && (
+            {may('records.write') && figuresOf(props.section).length > 0 && (
+              <MenuItem
+                icon={<Alert20Regular />}
+                data-testid={`alert-${place.sectionId}`}
+                onClick={() => setWatching(true)}
+              >
+                {t('sending.alert.menu')}
+              </MenuItem>
+            )}
+            {may('feedback.give') && (
               <MenuItem
                 icon={<Comment20Regular />}
                 data-testid={`feedback-${place.sectionId}`}
@@ -88,6 +104,18 @@ export function FrameMenu(props: FrameMenuProps) {
           </MenuList>
         </MenuPopover>
       </Menu>
+      {watching && (
+        <Suspense fallback={null}>
+          <AlertWindow
+            report={place.reportId}
+            tenant={place.result.tenant}
+            search={place.search}
+            section={props.section}
+            title={title}
+            onClose={() => setWatching(false)}
+          />
+        </Suspense>
+      )}
       <FeedbackDialog
         place={{ tenant: place.result.tenant, report: place.reportId, section: place.sectionId }}
         title={title}

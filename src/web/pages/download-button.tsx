@@ -15,6 +15,7 @@ import type { ReportResult } from '#contract/report.ts';
 import { formatMonthRange } from '#text/format.ts';
 import { FileButton } from '../downloads/file-button.tsx';
 import { filtersOf, type ReportSearch } from '../filters/search.ts';
+import { RawLink } from '../hub/raw-link.tsx';
 import { type FileFormat, fileAddress } from './file-address.ts';
 import { layoutOf, tabOf } from './layout.ts';
 import { rawAddress, rawDatasetOf, rawFormats } from './raw-address.ts';
@@ -132,12 +133,13 @@ function RawRows({ result }: Pick<Shown, 'result'>) {
           {t(`page.raw-${format}`, { dataset })}
         </a>
       ))}
+      <RawLink result={result} dataset={dataset} />
     </p>
   );
 }
 
 /** A section that shares its card is named with its tab. */
-function partName(report: string, section: string, t: TFunction): string {
+export function partName(report: string, section: string, t: TFunction): string {
   const title = t(`section.${report}.${section}.title`, { defaultValue: section });
   const tab = tabOf(layoutOf(report), section);
   return tab ? `${title}: ${t(`tab.${tab.id}`)}` : title;

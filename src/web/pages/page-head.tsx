@@ -4,7 +4,7 @@ import { FilterButton } from '../filters/filter-button.tsx';
 import { RangePicker } from '../filters/range-picker.tsx';
 import type { ReportSearch } from '../filters/search.ts';
 import { CompareButton } from './compare-button.tsx';
-import { DownloadButton } from './download-button.tsx';
+import { DownloadButton, partName } from './download-button.tsx';
 import { layoutOf } from './layout.ts';
 import { ShareButton } from './share-button.tsx';
 
@@ -17,6 +17,7 @@ interface PageHeadProps {
 /** What the page is, and the tools over all of it: months, filters, link, files. */
 export function PageHead({ report, search, result }: PageHeadProps) {
   const { t } = useTranslation();
+  const sections = result?.sections.map(({ id }) => ({ id, title: partName(report, id, t) })) ?? [];
   return (
     <header className="page-head">
       <div className="page-words">
@@ -27,7 +28,7 @@ export function PageHead({ report, search, result }: PageHeadProps) {
         <RangePicker report={report} search={search} shown={result?.range} />
         <CompareButton search={search} />
         {layoutOf(report)?.withoutFilters !== true && <FilterButton report={report} search={search} />}
-        <ShareButton report={report} search={search} />
+        <ShareButton report={report} search={search} sections={sections} />
         <DownloadButton result={result} search={search} />
       </div>
     </header>

@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-com
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ReportResult } from '#contract/report.ts';
+import { RawLink } from '../hub/raw-link.tsx';
 import { LocationRemark } from '../people/location-remark.tsx';
 import { useReports } from '../people/use-reports.ts';
 import { useMay } from '../people/use-session.ts';
@@ -66,6 +67,7 @@ function RawData({ result, documented }: { result: ReportResult; documented: str
           {t(`page.raw-${format}`, { dataset })}
         </a>
       ))}
+      <RawLink result={result} dataset={dataset} />
       {may('imports.read') && (
         <Link to="/data" search={search} className="link">
           {t('page.rawLink')}

@@ -14,13 +14,14 @@ import {
   Bookmark20Regular,
   BookmarkAdd20Regular,
   BookmarkMultiple20Regular,
+  CalendarClock20Regular,
   Checkmark20Regular,
   Link20Regular,
   Share20Regular,
 } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { oneOf, type ReportSearch, writeSearch } from '../filters/search.ts';
 import { useMay } from '../people/use-session.ts';
@@ -29,20 +30,25 @@ import { viewsQuery } from '../records/records-api.ts';
 import { SaveView } from '../records/save-view.tsx';
 import { byName, openedSearch } from '../records/view-address.ts';
 
+const SendPage = lazy(() => import('../sendings/send-page.tsx').then((window) => ({ default: window.SendPage })));
+
 interface ShareProps {
   readonly report: string;
   readonly search: ReportSearch;
+  /** Parts of the page, by their names. */
+  readonly sections: readonly { readonly id: string; readonly title: string }[];
 }
 
 type Said = 'copied' | 'failed' | 'saved';
 
 /** The page's address to copy, and the page kept under a name. */
-export function ShareButton({ report, search }: ShareProps) {
+export function ShareButton({ report, search, sections }: ShareProps) {
   const { t } = useTranslation();
   const [said, setSaid] = useSaid();
-  const [form, setForm] = useState<'save' | 'manage'>();
+  const [form, setForm] = useState<'save' | 'manage' | 'send'>();
   const comesBackHere = useRestoreFocusTarget();
   const tenant = oneOf(search.tenant);
+  const maySend = useMay()('records.write');
   const close = () => setForm(undefined);
   const copy = () =>
     writeClipboard(location.origin + location.pathname + writeSearch(search)).then(
@@ -67,6 +73,11 @@ export function ShareButton({ report, search }: ShareProps) {
             <MenuItem icon={<Link20Regular />} onClick={() => void copy()} data-testid="share-link">
               {t('share.link')}
             </MenuItem>
+            {tenant !== undefined && maySend && (
+              <MenuItem icon={<CalendarClock20Regular />} onClick={() => setForm('send')} data-testid="send-page-open">
+                {t('sending.page.menu')}
+              </MenuItem>
+            )}
             {tenant !== undefined && (
               <Views
                 tenant={tenant}
@@ -80,6 +91,11 @@ export function ShareButton({ report, search }: ShareProps) {
       </Menu>
       {form === 'save' && tenant !== undefined && (
         <SaveView {...{ report, tenant, search }} onClose={close} onSaved={() => setSaid('saved')} />
+      )}
+      {form === 'send' && tenant !== undefined && (
+        <Suspense fallback={null}>
+          <SendPage {...{ report, tenant, search, sections }} onClose={close} />
+        </Suspense>
       )}
       {form === 'manage' && tenant !== undefined && <ManageViews tenant={tenant} onClose={close} />}
       <span role="status" className={said === 'failed' ? 'share-failed' : 'visually-hidden'}>

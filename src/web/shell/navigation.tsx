@@ -8,6 +8,7 @@ import { AdminLinks } from '../people/admin-links.tsx';
 import { useReports } from '../people/use-reports.ts';
 import { Brand } from './brand.tsx';
 import { CustomerLinks } from './customer-links.tsx';
+import { HubLink } from './hub-link.tsx';
 import { NavigationGroup } from './navigation-group.tsx';
 import { ReportIcon } from './report-icon.tsx';
 import { carried, useSearch } from './use-tenant.ts';
@@ -43,6 +44,7 @@ export function Navigation({ plain = false }: { plain?: boolean }) {
       ))}
       {known && reports.length === 0 && <p className="navigation-none">{t('navigation.noMatch')}</p>}
       <CustomerLinks reports={known ?? []} wanted={wanted} />
+      <HubLink wanted={wanted} />
       <ViewLinks wanted={wanted} />
       <AdminLinks />
     </nav>

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditList } from '#contract/audit.ts';
+import { download, downloadsMade } from '#contract/downloads.ts';
 import { adminList, changedPerson, houseTenantList, locationList, madePerson, peopleList } from '#contract/people.ts';
+import { madeSending, sendingLog } from '#contract/sendings.ts';
 import { createRecords } from '#state/records.ts';
 import { httpRoom, problemOf } from '../../test/http-room.ts';
 import { subscriptionsCsv } from '../../test/samples.ts';
@@ -173,7 +175,31 @@ describe('what leaves and comes in the log', () => {
     },
     '/api/v1/imports/{id}/rejects': { url: '/imports/REJECTED/rejects', object: /^rejects of / },
     '/api/v1/audit.csv': { url: '/audit.csv', object: 'audit' },
+    '/api/v1/downloads/{id}/runs/{run}/file': { url: 'HUB', object: 'SeatsSubscriptionsAndRevenue' },
+    '/api/v1/sendings/{id}/runs/{run}/file': { url: 'PAGE', object: /^[\da-f-]{36}$/ },
   };
+
+  /** The address of a file of the downloads hub that was just made. */
+  async function hubFile(): Promise<string> {
+    const range = { kind: 'days', from: '2024-01-01', to: '2024-03-31' };
+    const draft = { name: 'Seats', dataset: 'SeatsSubscriptionsAndRevenue', columns: ['Month'], range };
+    const answer = await ask('boss', 'POST', '/downloads?tenant=one', draft);
+    const [made] = downloadsMade.parse(answer.json()).downloads;
+    await room.app.jobs.runDue();
+    const { runs } = download.parse((await ask('boss', 'GET', `/downloads/${made?.id}?tenant=one`)).json());
+    return `/downloads/${made?.id}/runs/${runs[0]?.id}/file`;
+  }
+
+  /** The same of a page that is made regularly. */
+  async function pageFile(): Promise<string> {
+    const schedule = { recurrence: { kind: 'daily', time: '09:00', zone: 'UTC' } };
+    const draft = { name: 'Customers', report: 'customers', format: 'xlsx', schedule };
+    const { id } = madeSending.parse((await ask('boss', 'POST', '/sendings/pages?tenant=one', draft)).json()).sending;
+    await ask('boss', 'POST', `/sendings/${id}/run?tenant=one`);
+    await room.app.jobs.runDue();
+    const { runs } = sendingLog.parse((await ask('boss', 'GET', `/sendings/${id}/log?tenant=one`)).json());
+    return `/sendings/${id}/runs/${runs[0]?.id}/file`;
+  }
 
   async function filePaths(): Promise<string[]> {
     const { paths } = (await ask(undefined, 'GET', '/../../openapi.json')).json();
@@ -188,10 +214,10 @@ describe('what leaves and comes in the log', () => {
 
   it('SEC-18 notes who takes which file, narrowed by what, with the columns that were withheld', async () => {
     expect((await filePaths()).sort()).toEqual(Object.keys(files).sort());
-    const rejected = await rejectedImport();
+    const [rejected, hub, page] = [await rejectedImport(), await hubFile(), await pageFile()];
     for (const { url, object } of Object.values(files)) {
-      const path = url.replace('REJECTED', rejected);
-      const query = path.includes('rejects') || path.includes('audit') ? '' : '&from=2024-01&to=2024-03';
+      const path = url.replace('REJECTED', rejected).replace('HUB', hub).replace('PAGE', page);
+      const query = /rejects|audit|runs/.test(path) ? '' : '&from=2024-01&to=2024-03';
       const tenant = path.includes('rejects') ? '' : `?tenant=one${query}`;
       const answer = await ask('boss', 'GET', `${path}${tenant}`);
       expect(answer.statusCode, `${path} ${answer.body.slice(0, 300)}`).toBe(200);

@@ -121,10 +121,8 @@ describe('parseCheckedQuery', () => {
       "Pieces = ''",
       "Pieces != 'many'",
     ];
-    const long = `Pieces < ${'9'.repeat(39)}`;
     for (const condition of [
       ...none,
-      long,
       'Day = 20240601',
       "Day = '2024-02-30'",
       "Pieces IN ('x')",
@@ -133,17 +131,17 @@ describe('parseCheckedQuery', () => {
       expect(where(condition)?.kind, condition).toBe('never');
     }
     expect(where("Pieces IN ('x', '1', '1.0')")).toMatchObject({ kind: 'list', values: ['1'] });
-    expect(where(`Pieces < ${'9'.repeat(38)}`)?.kind).toBe('compare');
+    // However long, it is a number: every other one is less or more.
+    expect(where(`Pieces < ${'9'.repeat(39)}`)).toMatchObject({ kind: 'compare', value: '9'.repeat(39) });
   });
 
   it('Q-6 looks at long values once', () => {
     const zeros = '0'.repeat(1_000_000);
-    const started = performance.now();
+    // Looked at again from every zero, this would not come to an end.
     expect(where(`Pieces = '${zeros}x'`)?.kind).toBe('never');
     expect(where(`Pieces = '${zeros}1'`)).toMatchObject({ value: '1' });
-    expect(where(`Pieces = '1.${zeros}1'`)?.kind).toBe('never');
+    expect(where(`Pieces = '1.${zeros}1'`)).toMatchObject({ value: `1.${zeros}1` });
     expect(where(`Pieces = '1.1${zeros}'`)).toMatchObject({ value: '1.1' });
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it('A-30 takes days, and months where the column is one', () => {

@@ -38,10 +38,7 @@ export function convert(text: string, type: ColumnType): string | undefined {
   }
 }
 
-/** Digits that a decimal number of an engine has at most. */
-const mostDigits = 38;
-
-/** Zeros are cut off by walking: an expression would look at a long run of them again and again. */
+/** However long it is: an engine compares with what comes nearest. Zeros are cut off by walking: an expression would look at a long run of them again and again. */
 function toNumber(text: string): string | undefined {
   const typed = text.trim();
   if (!/^-?[0-9]+(?:\.[0-9]+)?$/.test(typed)) return undefined;
@@ -49,7 +46,6 @@ function toNumber(text: string): string | undefined {
   const [digits = '', fraction = ''] = typed.slice(sign.length).split('.');
   const whole = withoutLeadingZeros(digits);
   const decimals = withoutZerosBehind(fraction);
-  if (whole.length + decimals.length > mostDigits) return undefined;
   const plain = decimals === '' ? whole : `${whole}.${decimals}`;
   return plain === '0' ? plain : `${sign}${plain}`;
 }

@@ -10,7 +10,7 @@ export interface RecordEngine extends AsyncDisposable {
   newPlace(): Promise<RecordsPlace>;
 }
 
-interface EngineKind {
+export interface EngineKind {
   readonly name: string;
   /** Undefined: the engine is not on this machine. */
   readonly start: (() => Promise<RecordEngine>) | undefined;

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { toTextFile } from '#app/insights/text-file.ts';
 import { datasetNamed, datasets } from '#catalog/datasets/index.ts';
 import { openLake } from '#lake/lake.ts';
@@ -32,11 +31,6 @@ export async function openStore(dataDir: string, tenant: string): Promise<Store>
 /** The whole file of a report, header and all. */
 export async function writeInsights(store: Store, { scoped, columns }: Asked, path: string): Promise<void> {
   const { signal } = new AbortController();
-  const file = await open(path, 'w');
-  try {
-    const { pieces } = toTextFile(store, scoped, { columns, format: 'csv', rawText: false, signal });
-    for await (const piece of pieces) await file.write(typeof piece === 'string' ? Buffer.from(piece) : piece);
-  } finally {
-    await file.close();
-  }
+  const { pieces } = toTextFile(store, scoped, { columns, format: 'csv', rawText: false, signal });
+  await pieces(path);
 }

@@ -10,6 +10,7 @@ import { benchImport } from './import.ts';
 import { benchInsights } from './insights.ts';
 import { benchLanguage } from './language.ts';
 import { benchLearnPage } from './learn-page.ts';
+import { benchProgramme } from './programme.ts';
 import { benchSession } from './session.ts';
 import { benchXlsx } from './xlsx.ts';
 
@@ -36,6 +37,7 @@ const benches: Readonly<Record<string, { readonly overDemo?: true; readonly run:
     adoption: { overDemo: true, run: () => benchAdoptionPage({ dataDir, today, say }) },
     language: { run: () => benchLanguage({ say }) },
     insights: { run: () => benchInsights({ dir: join(dir, 'insights'), today, rows: detailRows[size], say }) },
+    programme: { run: () => benchProgramme({ dir: join(dir, 'programme'), lines: 100_000, say }) },
     session: { overDemo: true, run: () => benchSession({ dataDir, today, say }) },
     xlsx: { run: () => benchXlsx({ dir: join(dir, 'xlsx'), today, rows: detailRows[size], say }) },
   };

@@ -63,6 +63,7 @@ beforeAll(async () => {
       annotation: (await send('POST', `/api/v1/annotations?tenant=${tenant}`, account, note)).json().id,
       view: (await send('POST', `/api/v1/views?tenant=${tenant}`, account, view)).json().id,
       ...(await hubRecords(tenant, tenant === ours ? 'erv' : 'stranger')),
+      ...(await claimRecords(tenant, account)),
       application: (await send('POST', `/api/v1/applications?tenant=${tenant}`, account, application)).json()
         .application.id,
     };
@@ -100,6 +101,22 @@ async function hubRecords(tenant: string, account: string): Promise<Record<strin
   const made = await send('POST', `/api/v1/downloads?tenant=${tenant}`, account, { ...what, range });
   const kept = await send('POST', `/api/v1/downloads/templates?tenant=${tenant}`, account, what);
   return { download: made.json().downloads[0].id, template: kept.json().id };
+}
+
+/** A file handed in for a claim, and the claim. */
+async function claimRecords(tenant: string, account: string): Promise<Record<string, string>> {
+  const { word } = marks[tenant === ours ? ours : theirs];
+  const headers = { ...signedIn({ account }), 'content-type': 'text/csv' };
+  const url = `/api/v1/programme/attachments?tenant=${tenant}&kind=invoice&file=${encodeURIComponent(word)}`;
+  const given = await room.server.inject({ method: 'POST', url, headers, payload: `${word},units\n1,2\n` });
+  const line = { month: '2024-01', omlpType: word, purchaseUnits: 1, invoiceNumber: `${word} invoice` };
+  const draft = {
+    lines: [{ ...line, kpiValue: 1, revenueUsd: 1 }],
+    attachments: [{ id: given.json().id, kind: 'invoice' }],
+  };
+  const made = await send('POST', `/api/v1/programme/claims?tenant=${tenant}`, account, draft);
+  expect(made.statusCode, made.body).toBe(201);
+  return { attachment: given.json().id, claim: made.json().id };
 }
 
 /** A month more, with a row that holds no number where its revenue should be. */
@@ -166,9 +183,22 @@ function filled(path: string, tenant: string): string {
     '/api/v1/downloads/{id}': one('download'),
     '/api/v1/downloads/templates/{id}': one('template'),
     '/api/v1/sendings/{id}': one('sending'),
+    '/api/v1/sendings/pages/{id}': 'none',
+    '/api/v1/sendings/alerts/{id}': one('sending'),
     '{notice}': 'none',
     '{run}': 'none',
     '/api/v1/applications/{id}': one('application'),
+    '/api/v1/programme/editions/{id}': 'none',
+    '/api/v1/programme/trainers/{id}': 'none',
+    '/api/v1/programme/decisions/{id}': 'none',
+    '/api/v1/programme/attachments/{id}': one('attachment'),
+    '/api/v1/programme/claims/{id}': one('claim'),
+    '/api/v1/programme/listings/{id}': 'none',
+    '/api/v1/programme/orders/{id}': 'none',
+    '/api/v1/programme/enrolments/{id}': 'none',
+    '/api/v1/programme/cases/{id}': 'none',
+    '{secret}': 'none',
+    '{month}': '2024-04',
     '/api/v1/reports/{id}': 'customers',
     '/api/v1/profile/sessions/{id}': `session-${tenant === ours ? 'erv' : 'stranger'}`,
     '/api/v1/profile/tokens/{id}': 'none',
@@ -220,6 +250,8 @@ const partnerRest: Readonly<Record<string, string>> = {
   '/partner/v1/analytics/commercial/deployment/license': 'adoption',
   '/partner/v1/analytics/commercial/usage/license': 'adoption',
   '/partner/v1/analytics/subscriptions': 'downloads',
+  '/partner/v1/analytics/usage/azure': 'downloads',
+  '/partner/v1/analytics/indirectresellers': 'downloads',
 };
 
 describe('every route of the OpenAPI document', () => {
@@ -233,13 +265,16 @@ describe('every route of the OpenAPI document', () => {
     }
   });
 
-  it.each(roles)('R-8 RO-1 refuses what the role %s does not bring, before it looks at anything else', async (role) => {
-    for (const operation of await operations()) {
-      if (mayDo(operation.permission, role === 'MPA' ? ['MPA', 'ERV'] : [role])) continue;
-      const answer = await send(operation.method, urlOf(operation, ours), role.toLowerCase());
-      expect(answer.statusCode, `${operation.method} ${operation.path}: ${answer.body.slice(0, 200)}`).toBe(403);
-    }
-  });
+  it.each(roles)(
+    'R-8 X-6 RO-1 refuses what the role %s does not bring, before it looks at anything else',
+    async (role) => {
+      for (const operation of await operations()) {
+        if (mayDo(operation.permission, role === 'MPA' ? ['MPA', 'ERV'] : [role])) continue;
+        const answer = await send(operation.method, urlOf(operation, ours), role.toLowerCase());
+        expect(answer.statusCode, `${operation.method} ${operation.path}: ${answer.body.slice(0, 200)}`).toBe(403);
+      }
+    },
+  );
 
   it.each(people.filter(({ operator }) => !operator))(
     'SEC-3 SEC-5 gives $account nothing of a foreign tenant, and changes nothing there',
@@ -409,6 +444,10 @@ function channels(): readonly { readonly page: string; readonly url: string }[] 
       '/partner/v1/analytics/subscriptions',
       '/partner/v1/analytics/subscriptions?groupBy=customerName,partnerId,partnerName',
       '/partner/v1/analytics/subscriptions?groupBy=BilledRevenueUSD',
+      '/partner/v1/analytics/usage/azure',
+      '/partner/v1/analytics/usage/azure?groupby=customerName,subscriptionId&orderby=quantity desc',
+      '/partner/v1/analytics/indirectresellers',
+      '/partner/v1/analytics/indirectresellers?groupby=name,market',
     ]),
     ...of('downloads', ['/datasets', '/imports', `/imports/${known[ours]?.import}`]),
     ...of(

@@ -45,6 +45,7 @@ describe('parsePage', () => {
         'workbook.ts',
         'print-limit.ts',
         'mail-parts.ts',
+        'printer.ts',
       ],
     });
   });

@@ -1,6 +1,7 @@
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { download, downloadsMade } from '#contract/downloads.ts';
+import { toRawText } from '#delivery/raw-text.ts';
 import {
   byHand,
   dashboards,
@@ -70,6 +71,19 @@ describe('a file', () => {
         String(row.BilledRevenueUSD),
       ]),
     ).toEqual(byHand);
+  });
+
+  it('DL-26 API-60 is, as CSV and TSV, what the rows of the other files make, byte for byte', async () => {
+    const types = ['month', 'string', 'string', 'string', 'decimal'] as const;
+    const columns = dashboards.map((name, i) => ({ name, type: types[i] ?? 'string' }));
+    const batches = async function* () {
+      yield byHand.map((row) => row.map((cell) => cell ?? null));
+    };
+    for (const format of ['csv', 'tsv'] as const) {
+      const text = (await Array.fromAsync(toRawText({ columns, batches: batches() }, format))).join('');
+      const { file } = await made({ format, byteOrderMark: true });
+      expect(file.rawPayload).toEqual(Buffer.from(`\ufeff${text}`));
+    }
   });
 
   it('DL-1 of more rows than are put in order has every one of them once', async () => {

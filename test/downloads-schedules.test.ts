@@ -61,11 +61,15 @@ describe('a schedule', () => {
       status: 'Active',
       nextAt: expect.any(String),
     });
-    const body = scheduled({ name: 'Tuesdays', schedule: { recurrence: { ...weekly.recurrence, weekdays: [2] } } });
+    const tuesdays = { recurrence: { ...weekly.recurrence, weekdays: [2] } };
+    const body = { ...scheduled({ name: 'Tuesdays', schedule: tuesdays }), version: 1 };
     const changed = download.parse(ok(await ask('PUT', `/${id}`, { body })));
-    expect(changed).toMatchObject({ name: 'Tuesdays', changedAt: expect.any(String) });
+    expect(changed).toMatchObject({ name: 'Tuesdays', changedAt: expect.any(String), version: 2 });
     expect(new Date(changed.nextAt ?? '').getUTCDay()).toBe(2);
-    await refused(ask('PUT', `/${id}`, { body: draft() }), 400);
+    await refused(ask('PUT', `/${id}`, { body: { ...draft(), version: 2 } }), 400);
+    const late = await refused(ask('PUT', `/${id}`, { body: { ...body, name: 'Late' } }), 409);
+    expect(late.detail).toMatch(/This schedule was changed at .* \(version 2, not 1\): name is now "Tuesdays"\./);
+    expect((await find(id)).name).toBe('Tuesdays');
     ok(await ask('DELETE', `/${id}`));
     await refused(ask('GET', `/${id}`), 404);
     await refused(ask('POST', `/${id}/restore`, { as: 'rv' }), 404);

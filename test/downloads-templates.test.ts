@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { downloadSources, template, templateList } from '#contract/downloads.ts';
-import { ok, refused, seats, useDownloadsRoom } from './downloads-room.ts';
+import { ok, refused, seats, tenant, useDownloadsRoom } from './downloads-room.ts';
 
-const { ask } = useDownloadsRoom();
+const { ask, room } = useDownloadsRoom();
 
 describe('templates', () => {
   const add = async (name: string, more: object = {}) => {
@@ -21,17 +21,38 @@ describe('templates', () => {
       favourite: false,
       programme: 'insights',
     });
-    const body = { name: 'Ours', dataset: seats, columns: ['Product'], filters: [] };
+    const body = { name: 'Ours', dataset: seats, columns: ['Product'], filters: [], version: first.version };
     expect(template.parse(ok(await ask('PUT', `/templates/${first.id}`, { body })))).toMatchObject({
       name: 'Ours',
       columns: ['Product'],
+      version: 2,
     });
+    const late = await refused(ask('PUT', `/templates/${first.id}`, { body: { ...body, name: 'Theirs' } }), 409);
+    expect(late.detail).toMatch(/This template was changed at .* \(version 2, not 1\): name is now "Ours"\./);
     ok(await ask('DELETE', `/templates/${first.id}`));
     expect(templateList.parse(ok(await ask('GET', '/templates'))).templates).toEqual([]);
     ok(await ask('POST', `/templates/${first.id}/restore`));
     expect(templateList.parse(ok(await ask('GET', '/templates'))).templates.map(({ name }) => name)).toEqual(['Ours']);
     await refused(ask('PUT', `/templates/${first.id}`, { body, as: 'rv' }), 404);
-    await refused(ask('POST', '/templates', { body: { ...body, columns: ['Nothing'] } }), 400);
+    await refused(ask('POST', '/templates', { body: { ...body, version: undefined, columns: ['Nothing'] } }), 400);
+  });
+
+  it('SEC-18 are in the log: made, changed, deleted, taken back', async () => {
+    const { id, version } = await add('Noted');
+    const body = { name: 'Noted too', dataset: seats, columns: ['Month'], filters: [], version };
+    ok(await ask('PUT', `/templates/${id}`, { body }));
+    ok(await ask('DELETE', `/templates/${id}`));
+    ok(await ask('POST', `/templates/${id}/restore`));
+    const wish = { action: 'template', tenant, limit: 50 };
+    const { entries } = await room.app.people.administration.audit.list({ kind: 'house' }, wish);
+    const own = entries.filter(({ object }) => object === id);
+    expect(own.map(({ action, actor }) => [action, actor])).toEqual([
+      ['template.restored', 'erv'],
+      ['template.deleted', 'erv'],
+      ['template.changed', 'erv'],
+      ['template.made', 'erv'],
+    ]);
+    expect(own[0]?.detail).toEqual({ name: 'Noted too', dataset: seats });
   });
 
   it('DL-17 there are only so many of a programme', async () => {
@@ -51,7 +72,7 @@ describe('templates', () => {
         .templates.flatMap(({ name, favourite }) => (favourite ? [name] : []));
     expect(await names()).toEqual(['Three', 'Two']);
     // The favourite is the template: it changes and goes with it.
-    const body = { name: 'Three more', dataset: seats, columns: ['Month'], filters: [] };
+    const body = { name: 'Three more', dataset: seats, columns: ['Month'], filters: [], version: three.version };
     ok(await ask('PUT', `/templates/${three.id}`, { body }));
     expect(await names()).toEqual(['Three more', 'Two']);
     ok(await ask('DELETE', `/templates/${three.id}`));

@@ -71,7 +71,7 @@ describe('what a reader may see of an answer', () => {
     expect(refusal('SELECT Country, LearnerCount FROM MSLearn WHERE LearnerCount > 1')).toBe('answered');
   });
 
-  it('RO-12 RO-13 counts rows of the locations only; what has no location stays closed', async () => {
+  it('RO-12 RO-13 R-4 counts rows of the locations only; what has no location stays closed', async () => {
     const there = { scope: { locations: ['200'] } };
     const text = 'SELECT SubscriptionCount, TotalSoldSeats FROM SeatsSubscriptionsAndRevenue TIMESPAN LAST_MONTH';
     expect(await room.ask(text, there)).toEqual([[1, 5]]);

@@ -1,9 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rawFormats, toRawText } from '#delivery/raw-text.ts';
+import { neutralise } from '#delivery/cells.ts';
+import { rawFormats, toRawHeader, toRawText } from '#delivery/raw-text.ts';
 import { insightsColumns } from '#query/insights.ts';
-import type { ScopedInsights } from '#query/scope.ts';
-import type { Cell, Store, TextForm } from '#store/store.ts';
+import { type ScopedInsights, scopeInsightsHead } from '#query/scope.ts';
+import type { Cell, TextForm } from '#store/store.ts';
 import { named, rowsOf, scopedOf, tenant } from './insights-room.ts';
 import { type LoadedStore, loadedStore } from './loaded-store.ts';
 import { guid, maybe, month } from './random-values.ts';
@@ -21,7 +24,7 @@ afterAll(async () => loaded[Symbol.asyncDispose]());
 
 /** Text of everything that files, spreadsheets or engines take for something else. */
 const marks = ['"', "'", ',', '\t', '\r', '\n', '\r\n', ';', '|', '\\', '#', '=', '+', '-', '@', ' ', '.', '<', 'A'];
-const odd = ['\x01', '\x0b', '\x1e', '\x1f', '\x7f', '\u00a0', '\u2028', 'é', '＝', '漢', '😀', 'NULL', '0'];
+const odd = ['\ufeff', '\x01', '\x0b', '\x1e', '\x1f', '\x7f', '\u00a0', '\u2028', 'é', '＝', '漢', '😀', 'NULL', '0'];
 const text = fc.option(
   fc.array(fc.constantFrom(...marks, ...marks, ...odd, 'x'), { maxLength: 5 }).map((parts) => parts.join('')),
   { nil: null, freq: 8 },
@@ -59,28 +62,32 @@ interface Wish {
   readonly rawText: boolean;
 }
 
-/** The text that rows make. */
+/** The text that rows make; with tabs, a break inside a cell is a blank once it was looked at (API-60, SEC-8). */
 async function expectedOf(rows: readonly Cell[][], { scoped }: ScopedInsights, { format, rawText }: Wish) {
-  const batches = async function* () {
-    if (rows.length > 0) yield rows;
+  const columns = insightsColumns(scoped.query, named(dataset));
+  const flat = (cell: Cell, i: number) => {
+    if (format === 'csv' || typeof cell !== 'string' || !['string', 'enum'].includes(columns[i]?.type ?? ''))
+      return cell;
+    return (rawText ? cell : neutralise(cell)).replaceAll(/\r\n|[\t\r\n]/g, ' ');
   };
-  const table = { columns: insightsColumns(scoped.query, named(dataset)), batches: batches() };
-  const [, ...pieces] = await Array.fromAsync(toRawText(table, format, { rawText, breaks: 'blank' }));
-  return pieces.join('');
+  const batches = async function* () {
+    if (rows.length > 0) yield rows.map((row) => row.map(flat));
+  };
+  const pieces = toRawText({ columns, batches: batches() }, format, { rawText: rawText || format === 'tsv' });
+  return (await Array.fromAsync(pieces)).join('');
 }
 
-async function textOf(store: Store, { scoped }: ScopedInsights, form: TextForm) {
-  const pieces = await Array.fromAsync(store.streamInsightsText(scoped, form));
-  const bytes = Buffer.concat(pieces.map((piece) => piece.bytes));
-  return {
-    text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-    rows: pieces.at(-1)?.rows ?? 0,
-  };
+async function textOf({ store, dir }: LoadedStore, { scoped }: ScopedInsights, form: Omit<TextForm, 'head'>) {
+  const path = join(dir, 'written');
+  const format = form.separator === ',' ? 'csv' : 'tsv';
+  const head = toRawHeader(insightsColumns(scoped.query, named(dataset)), format);
+  const rows = await store.writeInsightsText(scoped, { ...form, head, path });
+  return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path)), rows };
 }
 
 const one = (given: RawRow): RawRow => ({ Month: '2024-05-01', SubscriptionId: guid(1), ...given });
 
-describe('streamInsightsText', () => {
+describe('writeInsightsText', () => {
   it('API-60 API-61 API-62 SEC-8 CO-8 is the text that the rows of the answer make', async () => {
     const asked = fc.record({
       data: fc.array(row, { maxLength: 25 }),
@@ -94,7 +101,7 @@ describe('streamInsightsText', () => {
           const rows = await rowsOf(loaded.store, scoped);
           for (const format of formats) {
             for (const rawText of [false, true]) {
-              const given = await textOf(loaded.store, scoped, { ...rawFormats[format], rawText });
+              const given = await textOf(loaded, scoped, { ...rawFormats[format], rawText });
               expect(given.text, query).toBe(await expectedOf(rows, scoped, { format, rawText }));
               expect(given.rows, query).toBe(rows.length);
             }
@@ -112,8 +119,11 @@ describe('streamInsightsText', () => {
     );
     await loaded.load(tenant, { [dataset]: data });
     const scoped = scopedOf(`SELECT CustomerName, SubscriptionId FROM ${dataset} ORDER BY SubscriptionId ASC ${rest}`);
-    const cells = async (form: TextForm) =>
-      (await textOf(loaded.store, scoped, form)).text.split(/[\t,]00000000-0000-4000-8000-\d{12}\r\n/).slice(0, -1);
+    const cells = async (form: Omit<TextForm, 'head'>) => {
+      const { text } = await textOf(loaded, scoped, form);
+      const rows = text.slice(text.indexOf('\r\n') + 2);
+      return rows.split(/[\t,]00000000-0000-4000-8000-\d{12}\r\n/).slice(0, -1);
+    };
     const tsv = { separator: '\t', rawText: false } as const;
     expect(await cells(tsv)).toEqual(["' =1", "' x", 'a b', "'-1", '"a"" b"', 'a,b', '', '\ufeff=1']);
     expect(await cells({ ...tsv, rawText: true })).toEqual([
@@ -131,10 +141,28 @@ describe('streamInsightsText', () => {
     await loaded.store.forget(tenant);
   });
 
-  it('API-60 has no piece of no rows', async () => {
-    const scoped = scopedOf(`SELECT CustomerName FROM ${dataset} TIMESPAN LIFETIME`).scoped;
-    expect(await Array.fromAsync(loaded.store.streamInsightsText(scoped, { separator: ',', rawText: false }))).toEqual(
-      [],
-    );
+  it('API-60 writes the header of no rows', async () => {
+    const scoped = scopedOf(`SELECT CustomerName, Month FROM ${dataset} TIMESPAN LIFETIME`);
+    const given = await textOf(loaded, scoped, { separator: ',', rawText: false });
+    expect(given).toEqual({ text: 'CustomerName,Month\r\n', rows: 0 });
+  });
+
+  it('API-61 CO-8 keeps U+FEFF at the beginning of a value, where the binding of the engine drops it', async () => {
+    await loaded.load(tenant, { [dataset]: [one({ CustomerName: '\ufeffA', CustomerMarket: '\ufeff' })] });
+    const asked = scopedOf(`SELECT CustomerName, CustomerMarket FROM ${dataset} TIMESPAN LIFETIME`);
+    const cells = ['\ufeffA', '\ufeff'];
+    expect(await rowsOf(loaded.store, asked)).toEqual([cells]);
+    expect(await loaded.store.run('insights-head', scopeInsightsHead(asked.scoped, 1))).toEqual([cells]);
+    const { text } = await textOf(loaded, asked, { separator: ',', rawText: false });
+    expect(text).toBe('CustomerName,CustomerMarket\r\n\ufeffA,\ufeff\r\n');
+    await loaded.store.forget(tenant);
+  });
+
+  it('SEC-2 writes nothing outside the data folder', async () => {
+    const { scoped } = scopedOf(`SELECT CustomerName FROM ${dataset} TIMESPAN LIFETIME`);
+    const path = `${loaded.dir}-elsewhere`;
+    const file = { separator: ',', rawText: false, head: 'CustomerName', path } as const;
+    await expect(loaded.store.writeInsightsText(scoped, file)).rejects.toThrow(/Permission Error/);
+    expect(existsSync(path)).toBe(false);
   });
 });

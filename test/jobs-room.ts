@@ -71,6 +71,7 @@ export function jobsRoom(given?: RecordsPlace, quotas: Partial<Quotas> = {}): Jo
       },
       quotas: { ...defaultQuotas, ...quotas },
       fileDays: 14,
+      runDays: 90,
       newSecret: () => Buffer.from(randomUUID()).toString('base64url'),
       now: () => room.now,
       tell: (what) => room.told.push(what),

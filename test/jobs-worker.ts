@@ -38,6 +38,7 @@ const jobs = createJobs({
   },
   quotas: defaultQuotas,
   fileDays: 14,
+  runDays: 90,
   newSecret: randomUUID,
   now: Date.now,
   tell: say,

@@ -13,6 +13,8 @@ import type { Store } from '#store/store.ts';
 import type { Data, RawRow } from './reference/customers.ts';
 
 export interface LoadedStore extends AsyncDisposable {
+  /** The data folder. */
+  readonly dir: string;
   readonly store: Store;
   /** Writes the rows as one delivery per dataset and loads them as the tenant's next version. */
   load(tenant: string, data: Data): Promise<Manifest>;
@@ -58,6 +60,7 @@ export async function loadedStore(): Promise<LoadedStore> {
   const standing = (tenant: string) => manifests.get(tenant)?.deliveries ?? [];
 
   return {
+    dir: dataDir,
     store,
     async load(tenant, data) {
       version++;

@@ -49,3 +49,22 @@ export const subscriptions = `${columns}
 2024-05-01,${left},2022-03-15,2024-05-14,Active,No,Fabrikam,${fabrikam},Belgium,Microsoft 365,,M3,200,Ours South,0,3,100
 2024-06-01,${azure},2024-02-28,,Churned,,Contoso,${contoso},Netherlands,Power BI,,,100,Ours North,0,,100
 `;
+
+const [dns, storage] = [17, 18].map(guid);
+export const azureSubscriptions = { dns, storage } as const;
+export const azureUse = `Month,SubscriptionId,CustomerName,CustomerTenantId,MeterCategory,UsageUnits,UsageQuantity,ServiceName,MPNId,IsACRDuplicateAtPGALevel,ACR_USD
+2024-05-01,${dns},Contoso,${contoso},Azure DNS,Zones,2,DNS,100,0,100
+2024-06-01,${dns},****,${contoso},Azure DNS,Zones,3,DNS,100,1,150
+2024-06-01,${dns},****,${contoso},Azure DNS,Zones,3,DNS,200,0,150
+2024-06-01,${storage},Fabrikam,${fabrikam},Data Management,1 GB,12.5,Storage,200,0,70
+2024-06-01,${storage},Fabrikam,${fabrikam},Bandwidth,1 GB,,Storage,200,0,
+`;
+
+/** Reseller 601 sells one more in June, 602 sold in May only, 603 is another provider's. */
+export const resellers = `Month,ResellerMpnId,ResellerName,ResellerMarket,IndirectProviderMPNId,SubscriptionId,AvailableSeats,BilledRevenueUSD
+2024-05-01,601,North,Netherlands,100,${left},3,10
+2024-05-01,602,Gone,Belgium,100,${azure},5,10
+2024-06-01,601,North,Netherlands,100,${office},8,10
+2024-06-01,601,****,Netherlands,100,${dynamics},4,10
+2024-06-01,603,South,Belgium,200,${dynamics},,10
+`;

@@ -1,10 +1,12 @@
 import { expect } from 'vitest';
 import { partnerError, partnerTable } from '#contract/partner-rest.ts';
 import { type HttpRoom, httpRoom } from './http-room.ts';
-import { activity, licences, subscriptions, tenant } from './partner-rest-data.ts';
+import { activity, azureUse, licences, resellers, subscriptions, tenant } from './partner-rest-data.ts';
 
 export const deployment = '/partner/v1/analytics/commercial/deployment/license';
 export const usage = '/partner/v1/analytics/commercial/usage/license';
+export const azureUsage = '/partner/v1/analytics/usage/azure';
+export const indirectResellers = '/partner/v1/analytics/indirectresellers';
 export const subscriptionList = '/partner/v1/analytics/subscriptions';
 
 /** An installation with the data of one partner, and how a client of the Partner Center REST API reads it. */
@@ -23,6 +25,8 @@ export function partnerRestRoom(env: Readonly<Record<string, string>> = {}) {
       await room.bring(licences, { tenant, dataset: 'LicenseEntitlements' });
       await room.bring(activity, { tenant, dataset: 'LicenseActivity' });
       await room.bring(subscriptions, { tenant, dataset: 'SeatsSubscriptionsAndRevenue' });
+      await room.bring(azureUse, { tenant, dataset: 'AzureUsage' });
+      await room.bring(resellers, { tenant, dataset: 'ResellerPerformance' });
     },
     table: async (path: string, asked: Readonly<Record<string, string>> = {}) =>
       partnerTable.parse(await read(`${path}?${new URLSearchParams(asked)}`)),

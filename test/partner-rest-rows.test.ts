@@ -1,14 +1,21 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPartnerRest, type PartnerRest } from '#app/partner-rest/partner-rest.ts';
-import { createReader } from '#app/reader.ts';
-import { adoption } from '#catalog/reports/adoption.ts';
-import type { Grant } from '#domain/access/grant.ts';
 import { data as adoptionData } from './adoption-data.ts';
 import { type LoadedStore, loadedStore } from './loaded-store.ts';
+import {
+  compared,
+  dated,
+  type Filter,
+  maybeFilter,
+  plain,
+  quoted,
+  restOf,
+  walk,
+  withoutTimes,
+} from './partner-rest-asked.ts';
 import { guid, maybe } from './random-values.ts';
 import type { AdoptionData } from './reference/adoption.ts';
-import { licenceRows, type Row, subscriptionRows, tableOf } from './reference/partner-rest.ts';
+import { licenceRows, subscriptionRows, tableOf } from './reference/partner-rest.ts';
 
 let loaded: LoadedStore;
 beforeAll(async () => {
@@ -19,75 +26,6 @@ afterAll(() => loaded[Symbol.asyncDispose]());
 let tenants = 0;
 const runs = { numRuns: Math.min(100, Number(process.env.PARTNERSCOPE_PROPERTY_RUNS ?? 40)) };
 const locations = fc.option(fc.constant(['100'] as const), { nil: undefined, freq: 4 });
-
-/** The rest as somebody gets it who reads everything, or what belongs to some locations. */
-function restOf(tenant: string, where: readonly string[] | undefined): PartnerRest {
-  const roles = ['GA', 'RV'] as const;
-  const grants = roles.map((role): Grant => ({ role, origin: 'person', ...(where && { locations: where }) }));
-  const who = { account: 'ann', name: 'Ann', email: 'ann@example.com', operator: false, mustChangePassword: false };
-  const reader = createReader(
-    { kind: 'person', ...who, by: { token: 't' }, grants: new Map([[tenant, grants]]) },
-    { dataTenants: async () => [tenant], autoAssignment: { mpnPartnerAdmin: 'executive' } },
-  );
-  return createPartnerRest({ store: loaded.store, reader, reports: [adoption], config: { restPercents: 'points' } });
-}
-
-/** A filter as text, and what it says of a row. */
-interface Filter {
-  readonly text: string;
-  of(row: Row): boolean;
-}
-
-const norm = (value: unknown) =>
-  String(value ?? '')
-    .trim()
-    .toLowerCase();
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
-const compared = (field: string, values: readonly string[]): fc.Arbitrary<Filter> =>
-  fc.record({ is: fc.boolean(), value: fc.constantFrom(...values) }).map(({ is, value }) => ({
-    text: `${field} ${is ? 'eq' : 'NE'} ${quoted(value)}`,
-    of: (row) => (norm(row[field]) === norm(value)) === is,
-  }));
-
-/** Conditions joined at random, with parentheses that say the same as the tree. */
-const joined = (leaf: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> =>
-  fc.letrec<{ node: Filter }>((tie) => ({
-    node: fc.oneof(
-      { maxDepth: 2 },
-      leaf,
-      fc.record({ word: fc.constantFrom('and', 'OR'), a: tie('node'), b: tie('node') }).map(({ word, a, b }) => ({
-        text: `(${a.text}) ${word} (${b.text})`,
-        of: (row: Row) => (word === 'and' ? a.of(row) && b.of(row) : a.of(row) || b.of(row)),
-      })),
-    ),
-  })).node;
-
-const everything: Filter = { text: '', of: () => true };
-const maybeFilter = (leaf: fc.Arbitrary<Filter>) => fc.oneof(fc.constant(everything), joined(leaf));
-
-/** The rows of every page, which are each as long as asked for, and the number of all that every page tells. */
-async function walk(
-  page: (skip: number, top: number) => Promise<{ rows: readonly Row[]; count: number }>,
-  top: number,
-) {
-  const all: Row[] = [];
-  for (;;) {
-    const { rows, count } = await page(all.length, top);
-    expect(rows.length).toBe(Math.min(top, count - all.length));
-    all.push(...rows);
-    if (all.length >= count) return all;
-  }
-}
-
-const plain = (rows: readonly Row[]) => rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
-const withoutTimes = (row: Row) =>
-  Object.fromEntries(
-    Object.entries(row).flatMap(([name, value]) => {
-      if (name === 'processedDateTime') return [];
-      return [[name, name.endsWith('Date') && typeof value === 'string' ? value.replace('T00:00:00Z', '') : value]];
-    }),
-  );
 
 const licenceLeaf = fc.oneof(
   compared('serviceCode', ['O365', 'crm', 'none', '']),
@@ -138,7 +76,7 @@ describe.each([
       fc.asyncProperty(asked, async ({ data, where, filter, groupBy, top, until }) => {
         const tenant = `l${++tenants}`;
         await loaded.load(tenant, { ...data });
-        const { licences } = restOf(tenant, where);
+        const { licences } = restOf(loaded.store, tenant, where);
         const parameters = { filter: filter.text, groupby: groupBy.join(', '), processedDateTime: until };
         const found = await walk((skip, size) => licences.rows(of, { ...parameters, skip, top: size }), top);
         await loaded.store.forget(tenant);
@@ -191,25 +129,6 @@ const subscriptionData = fc.record({
   ),
 });
 
-const dated = (field: string): fc.Arbitrary<Filter> =>
-  fc
-    .record({
-      operator: fc.constantFrom('eq', 'ne', 'gt', 'lt', 'ge', 'le'),
-      at: fc.constantFrom('2024-01-01', '2024-01-07T12:00:00Z', "'2024-06-30'", '2023-12-31T00:00:00'),
-    })
-    .map(({ operator, at }) => ({
-      text: `${field} ${operator} ${at}`,
-      of: (row) => {
-        const value = row[field];
-        if (typeof value !== 'string') return operator === 'ne';
-        const [a, b] = [`${value}T00:00:00`, `${at.replaceAll("'", '')}T00:00:00`.slice(0, 19)];
-        const order = a < b ? -1 : a > b ? 1 : 0;
-        return { eq: order === 0, ne: order !== 0, gt: order > 0, lt: order < 0, ge: order >= 0, le: order <= 0 }[
-          operator
-        ];
-      },
-    }));
-
 const contained = (field: string, part: string): Filter => ({
   text: `contains(${field},${quoted(part)})`,
   of: (row) => typeof row[field] === 'string' && row[field].toLowerCase().includes(part.toLowerCase()),
@@ -261,7 +180,7 @@ describe('rows of subscriptions', () => {
       fc.asyncProperty(asked, async ({ data, where, filter, groupBy, level, top }) => {
         const tenant = `s${++tenants}`;
         await loaded.load(tenant, { SeatsSubscriptionsAndRevenue: data.seats, LicenseActivity: data.activity });
-        const { subscriptions } = restOf(tenant, where);
+        const { subscriptions } = restOf(loaded.store, tenant, where);
         const hasDate = groupBy.some((name) => name.endsWith('Date'));
         const aggregationLevel = hasDate ? level : undefined;
         const parameters = { filter: filter.text, groupBy: groupBy.join(), aggregationLevel };

@@ -45,6 +45,8 @@ describe('the API around it', () => {
     '/analytics/commercial/deployment/license',
     '/analytics/commercial/usage/license',
     '/analytics/subscriptions',
+    '/analytics/usage/azure',
+    '/analytics/indirectresellers',
   ])('REST-1 REST-14 REST-15 A-50 answers %s under both prefixes, with and without the last slash', async (path) => {
     const [first, ...others] = ['/v1', '/partner/v1'].flatMap((prefix) => [`${prefix}${path}`, `${prefix}${path}/`]);
     const whole = await read(first ?? '');

@@ -32,7 +32,7 @@ export const mailTo = (...accounts: readonly string[]) => ({
   mail: { to: accounts.map((one) => `${one}@example.com`) },
 });
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** While its tests run. */
 interface Running {

@@ -144,13 +144,29 @@ for (const { name, start } of recordEngines()) {
       expect(await room.app.people.actorOfAccount(person.account)).toMatchObject({ operator: true });
     });
 
-    it('RO-30 takes any word for a tenant in the address, but not another one of this installation', async () => {
-      const { fields } = await pair();
-      for (const at of [ours, ours.toUpperCase(), 'common', '6f1c7a52-77f0-4b61-9c59-6f0a3c8de111', 'a%20b']) {
+    it('RO-30 SEC-5 takes any word for a tenant in the address, one that is here like one that is not', async () => {
+      const { client, email, fields } = await pair();
+      const wrong = { ...fields, password: 'ten red bicycles' };
+      const said = async (at: string) => (await room.send(wrong, { at })).json();
+      for (const at of [ours, ours.toUpperCase(), theirs, 'common', '6f1c7a52-77f0-4b61-9c59-6f0a3c8de111', 'a%20b']) {
         expect((await room.send(fields, { at })).statusCode, at).toBe(200);
+        expect(await said(at), at).toEqual(await said('common'));
       }
+      const { access } = await room.withPassword(client, email, { at: theirs });
+      expect([...(await room.personOf(access)).grants.keys()]).toEqual([ours]);
+    });
+
+    it('RO-30 refuses the other tenant of the person who asks, for a password and for a refresh token', async () => {
+      const { client, email, fields } = await pair();
+      const { refresh } = await room.withPassword(client, email);
+      const house = { actor: { kind: 'house' as const }, address: null };
+      const draft = { name: 'Both', email, way: 'link' as const, roles: [{ role: 'RV' as const }] };
+      await room.app.people.administration.people.add(house, theirs, draft);
       expect(await room.refusal(fields, { at: theirs })).toBe('400 invalid_request');
       expect(await room.refusal(fields, { at: theirs.toUpperCase() })).toBe('400 invalid_request');
+      const again = { ...client, grant_type: 'refresh_token', refresh_token: refresh };
+      expect(await room.refusal(again, { at: theirs })).toBe('400 invalid_request');
+      expect((await room.send(again, { at: ours })).statusCode).toBe(200);
     });
 
     it('API-3 API-14 is read from both headers, and a session of a browser is nobody', async () => {

@@ -12,6 +12,7 @@ import { type Lake, openLake } from '#lake/lake.ts';
 import { type DataFolderLock, type DataFolderOwner, dataFolderOwner, lockDataFolder } from '#lake/lock.ts';
 import type { Delivery } from '#lake/manifest.ts';
 import { adoptionSetting } from '#reporting/adoption/ask.ts';
+import type { JobsState } from '#state/jobs-state.ts';
 import type { RecordsPlace } from '#state/place.ts';
 import { createRecords, type Records } from '#state/records.ts';
 import { connectDuckdb } from '#store/duckdb/connect.ts';
@@ -22,11 +23,13 @@ import { createDrawer, type Drawer } from './drawer.ts';
 import { createImportJournal, type ImportJournal } from './import-journal.ts';
 import { ingestWork } from './import-work.ts';
 import { createImports, type Imports } from './imports.ts';
-import { createAppJobs, safeRequestOf } from './jobs.ts';
+import { createAppJobs, safeRequestOf, tellerOf } from './jobs.ts';
+import { createMailer } from './mailer.ts';
 import { createMakers } from './makers.ts';
 import type { Deed } from './people/audit-log.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createTenantData } from './people/tenant-data.ts';
+import { createRenewalWork } from './programme/renewals.ts';
 import { chooseTenant, createReader, type Reader } from './reader.ts';
 import { watched } from './sendings/after-import.ts';
 import { createSendingWorks } from './sendings/compose.ts';
@@ -45,6 +48,8 @@ export interface App extends Services {
   readonly jobs: RunningJobs;
   /** False while nothing was written down yet. @throws Fault `unavailable` when the records cannot be reached */
   checkRecords(): Promise<boolean>;
+  /** How what runs by itself stands, in all tenants. @throws Fault `unavailable` when the records cannot be reached */
+  jobsState(): Promise<JobsState>;
   today(): Day;
   /** @throws Fault `unavailable` when the engine does not stand at what the lake says */
   checkReady(): Promise<void>;
@@ -143,15 +148,7 @@ function compose({ config, lock, lake, store, uploads }: Parts): App {
   const ingest = ingestWork({ lake, store, datasets, now: instant });
   const imports = createImports(watched(ingest, (came) => sendings.cameIn(came)));
   const drawer = createDrawer();
-  const people = createPeople({
-    config,
-    records,
-    dataDir: lake.dataDir,
-    localKey: lock.owner.token,
-    dataTenants: () => lake.tenants(),
-    tenantData: createTenantData({ lake, store, datasets }),
-    now: instant,
-  });
+  const people = peopleOf({ config, records, lock, lake, store });
   const journal = createImportJournal({ note: people.administration.audit.note, onLost: tellLostNote });
   const readerOf = readersOf({ config, lake, people });
   const dayAt = (at: number) => dayOf(config, new Date(at).toISOString());
@@ -170,7 +167,10 @@ function compose({ config, lock, lake, store, uploads }: Parts): App {
   const makers = { ...createMakers({ config, store, people, readerOf, dayAt, now: instant }), ...sendings.makers };
   const { channels } = sendings;
   const dataDir = lake.dataDir;
-  const jobs = createAppJobs({ config, records, dataDir, makers: () => makers, channels, request, now: instant });
+  const home = () => config.publicUrl ?? `http://localhost:${lock.owner.port ?? config.port}`;
+  const errands = programmeErrands({ config, records, store, dataDir, people, today, home });
+  const work = { channels, request, errands, makers: () => makers };
+  const jobs = createAppJobs({ config, records, dataDir, ...work, now: instant });
   const servicesOf = createServices({
     config,
     lake,
@@ -182,8 +182,11 @@ function compose({ config, lock, lake, store, uploads }: Parts): App {
     jobs,
     sendingsOf: sendings.of,
     note: people.administration.audit.note,
+    ownTenants: people.ownTenants,
+    actorOfAccount: people.actorOfAccount,
     readerOf,
     today,
+    home,
     now: instant,
     newId: randomUUID,
   });
@@ -195,11 +198,47 @@ function compose({ config, lock, lake, store, uploads }: Parts): App {
     config,
     uploads,
     checkRecords: () => records.check(),
+    jobsState: () => records.jobsState(),
     today,
     checkReady: () => checkReady(lake, store),
     listensOn: (port) => lock.setPort(port),
     close: () => closeAll({ jobs, imports, journal, drawer, records, lock, store }),
   };
+}
+
+/** Who there is, over the records and what data there are of tenants. */
+function peopleOf({
+  config,
+  records,
+  lock,
+  lake,
+  store,
+}: Omit<Parts, 'uploads'> & { readonly records: Records }): People {
+  return createPeople({
+    config,
+    records,
+    dataDir: lake.dataDir,
+    localKey: lock.owner.token,
+    dataTenants: () => lake.tenants(),
+    tenantData: createTenantData({ lake, store, datasets }),
+    now: instant,
+  });
+}
+
+/** What the learning-partner programme does by itself. */
+function programmeErrands({ people, ...parts }: ErrandParts): (stop: AbortSignal) => Promise<void> {
+  const { note } = people.administration.audit;
+  const around = { note, now: instant, tenants: people.ownTenants, actorOfAccount: people.actorOfAccount };
+  const { config } = parts;
+  return createRenewalWork({ ...parts, ...around }, { mailer: createMailer(config), tell: tellerOf(config) }).run;
+}
+
+interface ErrandParts extends Pick<Parts, 'config' | 'store'> {
+  readonly records: Records;
+  readonly dataDir: string;
+  readonly people: People;
+  readonly today: () => Day;
+  readonly home: () => string;
 }
 
 type Readers = Pick<Parts, 'config' | 'lake'> & { readonly people: People };

@@ -5,6 +5,7 @@ import type { AutoAssignment } from '#domain/access/assignment.ts';
 import { defaultMarks } from '#domain/adoption/marks.ts';
 import { defaultLinkRules } from '#domain/association/link.ts';
 import { fileDays } from '#domain/execution/file-life.ts';
+import { listedDays } from '#domain/execution/listing.ts';
 import { defaultQuotas } from '#domain/execution/quota.ts';
 import { isAllowEntry } from '#jobs/address-guard.ts';
 
@@ -184,9 +185,19 @@ const settings = z.object({
     env: 'PARTNERSCOPE_DOWNLOADS_FAVOURITES_SHOWN',
     about: 'Favourites that the page of the downloads hub shows.',
   }),
+  publicDirectory: z.union([z.boolean(), z.stringbool()], 'write true or false').default(true).register(facts, {
+    env: 'PARTNERSCOPE_PUBLIC_DIRECTORY',
+    about:
+      'Whether everybody may read the directory of learning partners that was sent, without signing in (docs/programme.md).',
+  }),
   fileDays: wholeNumber(1, 3650).default(fileDays).register(facts, {
     env: 'PARTNERSCOPE_FILE_DAYS',
     about: 'Days that a file made by a report or download stays, and that its link opens it.',
+  }),
+  runDays: wholeNumber(listedDays, 3650).default(listedDays).register(facts, {
+    env: 'PARTNERSCOPE_RUN_DAYS',
+    about:
+      'Days that the runs of a report are kept, as long as they are listed at least; its newest one stays, and one whose file still opens.',
   }),
   callbackAllow: z
     .string()
@@ -230,6 +241,20 @@ const settings = z.object({
       env: 'PARTNERSCOPE_MAIL_FROM',
       about: 'Sender of these mails, as `name@host` or `Name <name@host>`. Needed together with the mail server.',
     }),
+  paymentUrl: z
+    .string()
+    .refine(isGatewayAddress, 'write an http or https address without user, query and fragment')
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional()
+    .register(facts, {
+      env: 'PARTNERSCOPE_PAYMENT_URL',
+      about:
+        'Payment gateway that cards are paid at, as `https://host/path` (docs/programme.md). Without it the operator confirms transfers, and cards are not offered.',
+    }),
+  paymentSecret: z.string().min(16, 'write at least 16 characters').optional().register(facts, {
+    env: 'PARTNERSCOPE_PAYMENT_SECRET',
+    about: 'What the product and the gateway sign their requests with. Needed together with the gateway.',
+  }),
   log: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn').register(facts, {
     env: 'PARTNERSCOPE_LOG',
     about: 'How much the server writes to its log (standard error).',
@@ -293,6 +318,11 @@ function isLinkTemplate(text: string): boolean {
   if (text === '') return true;
   const filled = text.replaceAll('{id}', 'id');
   return text.includes('{id}') && /^https?:\/\//i.test(text) && URL.canParse(filled);
+}
+
+function isGatewayAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && /^https?:$/.test(url.protocol) && `${url.username}${url.search}${url.hash}` === '';
 }
 
 function isSmtpAddress(text: string): boolean {

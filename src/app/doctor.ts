@@ -3,23 +3,20 @@ import { constants, existsSync } from 'node:fs';
 import { access, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Fault } from '#base/fault.ts';
+import { type JobsFigures, jobsState } from '#contract/house.ts';
 import { type RecordsPlace, tellPlace } from '#state/place.ts';
-import { createRecords } from '#state/records.ts';
+import { createRecords, type Records } from '#state/records.ts';
 import { folderOwner, openApp, recordsPlace } from './app.ts';
 import type { Config } from './config.ts';
+import { checkFiles, checkMail, tellJobs } from './doctor-jobs.ts';
+import { type Finding, fine, messageOf, wrong } from './finding.ts';
+import { toJobsFigures } from './jobs.ts';
 import { pagesFolder, productVersion } from './place.ts';
-
-/** One thing looked at: what was found and, when it is wrong, what to do. */
-export interface Finding {
-  readonly check: string;
-  readonly ok: boolean;
-  readonly found: string;
-  readonly advice?: string;
-}
 
 const neededNode = 24;
 const enoughGigabytes = 1;
+/** How long a running server is waited for. */
+const answerMs = 5000;
 
 /** Looks at everything the product stands on. It changes nothing; a data folder that is in use is left alone. */
 export async function examine(config: Config): Promise<readonly Finding[]> {
@@ -32,6 +29,9 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
     await checkEngine(config),
     await checkData(config, folder),
     await checkRecords(config, recordsPlace(config, folder)),
+    ...(await checkJobs(config, recordsPlace(config, folder))),
+    await checkFiles(join(folder, 'files')),
+    checkMail(config),
     checkPages(),
   ];
 }
@@ -99,7 +99,7 @@ async function checkRecords(config: Config, place: RecordsPlace): Promise<Findin
   const owner = place.kind === 'folder' ? await folderOwner(config) : undefined;
   if (owner !== undefined) return fine(check, `in use by process ${owner.pid}`);
   try {
-    await (place.kind === 'folder' ? tryOwnRecords(config) : tryServer(place));
+    await withRecords(config, place, (records) => records.check());
     return fine(check, `${tellPlace(place)} opens`);
   } catch (error) {
     return wrong(
@@ -110,23 +110,44 @@ async function checkRecords(config: Config, place: RecordsPlace): Promise<Findin
   }
 }
 
-/** In the data folder, which is taken for as long as it lasts. */
-async function tryOwnRecords(config: Config): Promise<void> {
-  const app = await openApp(config);
+/** What runs by itself: asked of the records, or of the process that has them. */
+async function checkJobs(config: Config, place: RecordsPlace): Promise<readonly Finding[]> {
+  const now = Date.now();
   try {
-    await app.checkRecords();
-  } finally {
-    await app.close();
+    const owner = await folderOwner(config);
+    if (owner?.port !== undefined) return tellJobs(await askServer(owner.port, owner.token), { now, isServing: true });
+    if (place.kind === 'folder' && owner !== undefined) {
+      return [fine('jobs', `in use by process ${owner.pid}, which works at none`, 'Ask again when it has ended')];
+    }
+    if (place.kind === 'folder' && !existsSync(place.folder)) return [fine('jobs', 'none yet')];
+    const state = await withRecords(config, place, (records) => records.jobsState());
+    return tellJobs(toJobsFigures(state), { now, isServing: false });
+  } catch (error) {
+    return [wrong('jobs', messageOf(error), 'See to the records and the server first, then ask again')];
   }
 }
 
-async function tryServer(place: RecordsPlace): Promise<void> {
-  const records = createRecords({ place, now: () => new Date().toISOString(), newId: randomUUID });
-  try {
-    await records.check();
-  } finally {
-    await records.close();
+/** The server that has the data folder, asked with the key of the folder. */
+async function askServer(port: number, key: string): Promise<JobsFigures> {
+  const headers = { authorization: `Bearer ${key}` };
+  const signal = AbortSignal.timeout(answerMs);
+  const answer = await fetch(`http://localhost:${port}/api/v1/house/jobs`, { headers, signal });
+  if (!answer.ok) throw new Error(`the server on port ${port} answered ${answer.status}`);
+  return jobsState.parse(await answer.json());
+}
+
+/** Opens them; those in the data folder are taken for as long as it lasts. */
+async function withRecords<T>(
+  config: Config,
+  place: RecordsPlace,
+  look: (records: Pick<Records, 'check' | 'jobsState'>) => Promise<T>,
+): Promise<T> {
+  if (place.kind === 'folder') {
+    const app = await openApp(config);
+    return look({ check: app.checkRecords, jobsState: app.jobsState }).finally(() => app.close());
   }
+  const records = createRecords({ place, now: () => new Date().toISOString(), newId: randomUUID });
+  return look(records).finally(() => records.close());
 }
 
 async function tellData(config: Config): Promise<string> {
@@ -147,16 +168,4 @@ function checkPages(): Finding {
 
 function nearestExisting(path: string): string {
   return existsSync(path) || dirname(path) === path ? path : nearestExisting(dirname(path));
-}
-
-function fine(check: string, found: string): Finding {
-  return { check, ok: true, found };
-}
-
-function wrong(check: string, found: string, advice: string): Finding {
-  return { check, ok: false, found, advice };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Fault || error instanceof Error ? error.message : String(error);
 }

@@ -31,6 +31,8 @@ import { createLearners, type Learners } from './learners.ts';
 import { type OwnImports, ownImports } from './own-imports.ts';
 import { createPartnerRest, type PartnerRest } from './partner-rest/partner-rest.ts';
 import type { AuditLog } from './people/audit-log.ts';
+import type { OwnTenants } from './people/own-tenants.ts';
+import { createProgramme, type Programme } from './programme/programme.ts';
 import { createRawData, type RawData } from './raw-data.ts';
 import type { Reader } from './reader.ts';
 import { demandWholeRows } from './receipt-sight.ts';
@@ -50,6 +52,7 @@ export interface Services {
   readonly downloads: Downloads;
   readonly partnerRest: PartnerRest;
   readonly insights: Insights;
+  readonly programme: Programme;
   readonly feedback: FeedbackBook;
   readonly annotations: Annotations;
   readonly views: Views;
@@ -76,8 +79,12 @@ interface Parts {
   readonly jobs: Jobs;
   readonly sendingsOf: (reader: SendingsReader) => Sendings;
   readonly note: AuditLog['note'];
+  readonly ownTenants: OwnTenants;
+  readonly actorOfAccount: (account: string) => Promise<Actor>;
   readonly readerOf: (actor: Actor) => Reader;
   readonly today: () => Day;
+  /** Where people open the product. */
+  readonly home: () => string;
   readonly now: () => string;
   readonly newId: () => string;
 }
@@ -94,6 +101,7 @@ export function createServices(parts: Parts): (actor: Actor, address?: string) =
   const rawText = config.exportRawText;
   const hub = { records, store, datasets, states, jobs: parts.jobs, quotas: hubQuotas(config), now: parts.now, today };
   const insights = { ...parts, catalogue: insightsCatalogue, rules: insightsRules(config) };
+  const programme = { ...parts, dataDir: lake.dataDir, tenants: parts.ownTenants };
   return (actor, address) => {
     const reader = parts.readerOf(actor);
     const imports = ownImports(parts.imports, reader, { journal: parts.journal, address: address ?? null });
@@ -108,6 +116,7 @@ export function createServices(parts: Parts): (actor: Actor, address?: string) =
       downloads: createDownloads({ ...hub, reader }),
       partnerRest: createPartnerRest({ store, reader, reports, config }),
       insights: createInsights({ ...insights, reader, address: address ?? null }),
+      programme: createProgramme(programme, actor, address ?? null),
       feedback: createFeedbackBook({ file, reports, reader, now: parts.now, newId: parts.newId }),
       annotations: createAnnotations({ records, reports, reader }),
       views: createViews({ records, reports, reader }),

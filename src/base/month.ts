@@ -46,3 +46,8 @@ export function monthsOf({ from, to }: MonthRange): Month[] {
 export function monthOfDay(day: string): Month {
   return day.slice(0, 7);
 }
+
+/** The last day of a month, as `YYYY-MM-DD`. */
+export function lastDayOf(month: Month): string {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
+}

@@ -8,11 +8,13 @@ import { installFolder, pagesFolder } from '#app/place.ts';
 import { Fault } from '#base/fault.ts';
 
 /** What the pages are made of. */
-const sources = [
+export const sources: readonly string[] = [
   'src/web',
   'src/contract',
   'src/model',
   'src/domain',
+  'src/chart',
+  'src/text',
   'src/base',
   'vite.config.ts',
   'package-lock.json',

@@ -7,6 +7,7 @@ import type { ImportList, ImportStatus, Receipt } from '#contract/imports.ts';
 import { toFaultCode } from '#contract/problem.ts';
 import type { ExportParameters, RawRowsParameters } from '#contract/request.ts';
 import type { HouseDesk } from './house-desk.ts';
+import type { ProgrammeDesk } from './programme-desk.ts';
 
 export interface FileToImport {
   readonly path: string;
@@ -45,6 +46,7 @@ export interface Desk {
   feedback(tenant?: string): Promise<FeedbackList>;
   /** People and how they get in. */
   readonly house: HouseDesk;
+  readonly programme: ProgrammeDesk;
   close(): Promise<void>;
 }
 

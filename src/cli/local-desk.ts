@@ -2,6 +2,7 @@ import type { App } from '#app/app.ts';
 import type { Config } from '#app/config.ts';
 import { type Desk, receiptOf } from './desk.ts';
 import { localHouseDesk } from './house-desk.ts';
+import { localProgrammeDesk } from './programme-desk.ts';
 
 /** The desk of this process, which holds the data folder itself. */
 export function localDesk(app: App, config: Config): Desk {
@@ -29,6 +30,7 @@ export function localDesk(app: App, config: Config): Desk {
     },
     feedback: (tenant) => app.feedback.list(tenant),
     house: localHouseDesk(app),
+    programme: localProgrammeDesk(app),
     close: () => app.close(),
   };
 }

@@ -252,7 +252,11 @@ describe('import, imports, undo, report', () => {
   it('CLI-1 examines the installation', async () => {
     const { code, out } = await run('doctor', '--json', ...at);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ ok: true });
+    const { ok, findings } = JSON.parse(out);
+    expect(ok).toBe(true);
+    expect(findings.map(({ check }: { check: string }) => check)).toEqual(
+      expect.arrayContaining(['jobs', 'files of reports', 'mail']),
+    );
     const blocked = join(home, 'blocked');
     writeFileSync(blocked, 'a file, no folder');
     const wrong = await run('doctor', '--data', join(blocked, 'data'));
@@ -315,7 +319,9 @@ describe('serve', () => {
       const second = await run('serve', '--data', data, '--port', '0');
       expect(second.code).toBe(1);
       expect(second.err).toMatch(/in use by process/);
-      expect((await run('doctor', '--data', data)).out).toMatch(/in use by process \d+, serving on port \d+/);
+      const examined = await run('doctor', '--data', data);
+      expect(examined.out).toMatch(/in use by process \d+, serving on port \d+/);
+      expect(examined.out).toMatch(/^ok {4}jobs line: alive; 0 reports planned$/m);
     });
     expect(code, err).toBe(0);
   }, 60_000);

@@ -8,6 +8,7 @@ import { feedbackList } from '#contract/feedback.ts';
 import { type ImportStatus, importList, importStatus } from '#contract/imports.ts';
 import { problemDetails, toFaultCode } from '#contract/problem.ts';
 import { type Desk, type FileOfRows, type ReportPlace, receiptOf } from './desk.ts';
+import { remoteProgrammeDesk } from './programme-desk.ts';
 import { remoteHouseDesk } from './remote-house-desk.ts';
 
 const pollMs = 200;
@@ -43,6 +44,7 @@ export function openRemoteDesk({ port, token }: Listening, dataFolder: string): 
       takeFile(`/datasets/${encodeURIComponent(dataset)}/rows.${format}${toQuery(parameters)}`),
     feedback: (tenant) => ask(feedbackList, `/feedback${toQuery({ tenant })}`),
     house: remoteHouseDesk(ask),
+    programme: remoteProgrammeDesk(ask),
     close: async () => {},
   };
 }

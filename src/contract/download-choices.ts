@@ -27,7 +27,6 @@ export type Programme = (typeof programmes)[number];
 
 /** How a column is chosen from: by its values, or from one to another. */
 export const filterKinds = ['values', 'numbers', 'days'] as const;
-export type FilterKind = (typeof filterKinds)[number];
 
 /** What has become of a run; a file that has gone is `expired` (DL-25). */
 export const runStates = ['waiting', 'running', 'ready', 'expired', 'failed', 'cancelled', 'paused'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '#base/day.ts';
 import { downloadFormats, filterKinds, programmes, runStates } from './download-choices.ts';
-import { plainText } from './record.ts';
+import { plainText, versionNumber } from './record.ts';
 
 const day = z.string().refine(isDay, 'write an existing day as YYYY-MM-DD');
 const name = z.string().min(1).max(200);
@@ -68,6 +68,9 @@ export const downloadDraft = z.strictObject({
   several: z.boolean().default(false).describe('Days that are too many for one file may become several files'),
 });
 
+/** A changed schedule, with the version it was changed from. */
+export const downloadChange = z.strictObject({ ...downloadDraft.shape, version: versionNumber });
+
 /** What becomes of a run. */
 export const downloadRun = z.object({
   id: z.string(),
@@ -88,16 +91,21 @@ export const downloadRun = z.object({
     .nullable(),
 });
 
-/** A report of the hub with its runs, newest first. */
-export const download = z.object({
-  id: z.string(),
-  tenant: z.string(),
-  name: z.string(),
+/** What was chosen of which dataset. */
+const selected = {
   dataset: z.string(),
   title: z.string(),
   programme: z.enum(programmes),
   columns: z.array(z.string()),
   filters: z.array(columnFilter),
+};
+
+/** A report of the hub with its runs, newest first. */
+export const download = z.object({
+  id: z.string(),
+  tenant: z.string(),
+  name: z.string(),
+  ...selected,
   range: timeRange.nullable(),
   format: z.enum(downloadFormats),
   byteOrderMark: z.boolean(),
@@ -106,6 +114,7 @@ export const download = z.object({
   status: z.enum(['Active', 'Paused', 'Inactive']),
   madeAt: z.string(),
   changedAt: z.string().nullable(),
+  version: z.number(),
   nextAt: z.string().nullable().describe('When it comes next; of a report that waits for its turn, when it is made'),
   runs: z.array(downloadRun),
 });
@@ -172,6 +181,10 @@ export const columnValues = z.object({ values: z.array(z.string()), more: z.bool
 
 /** Columns and filters under a name (DL-15). */
 export const templateDraft = z.strictObject({ ...parts, name: plainText('name', 100) });
+
+/** A changed template, with the version it was changed from. */
+export const templateChange = z.strictObject({ ...templateDraft.shape, version: versionNumber });
+
 export const favouriteWish = z.strictObject({
   favourite: z.boolean(),
   instead: z.string().optional().describe('The favourite that it takes the place of'),
@@ -180,14 +193,11 @@ export const template = z.object({
   id: z.string(),
   tenant: z.string(),
   name: z.string(),
-  dataset: z.string(),
-  title: z.string(),
-  programme: z.enum(programmes),
-  columns: z.array(z.string()),
-  filters: z.array(columnFilter),
+  ...selected,
   favourite: z.boolean(),
   favouriteSince: z.string().nullable(),
   at: z.string(),
+  version: z.number(),
 });
 export const templateList = z.object({ tenant: z.string(), templates: z.array(template) });
 
@@ -198,6 +208,7 @@ export type ColumnFilter = z.output<typeof columnFilter>;
 export type DownloadSelection = z.output<typeof downloadSelection>;
 export type DownloadSchedule = z.output<typeof downloadSchedule>;
 export type DownloadDraft = z.output<typeof downloadDraft>;
+export type DownloadChange = z.output<typeof downloadChange>;
 export type Download = z.infer<typeof download>;
 export type DownloadRun = z.infer<typeof downloadRun>;
 export type DownloadList = z.infer<typeof downloadList>;
@@ -209,6 +220,7 @@ export type DownloadPreview = z.infer<typeof downloadPreview>;
 export type ValuesParameters = z.output<typeof valuesParameters>;
 export type ColumnValues = z.infer<typeof columnValues>;
 export type TemplateDraft = z.output<typeof templateDraft>;
+export type TemplateChange = z.output<typeof templateChange>;
 export type FavouriteWish = z.output<typeof favouriteWish>;
 export type Template = z.infer<typeof template>;
 export type TemplateList = z.infer<typeof templateList>;

@@ -70,7 +70,6 @@ export type InsightsRow = z.infer<typeof insightsRow>;
 
 /** What a stored report of the Insights API is made of. */
 export const insightsContent = z.object({ queryId: z.string(), query: z.string(), format });
-export type InsightsContent = z.infer<typeof insightsContent>;
 
 /** Every answer of the Insights API, also a refusal (api.md §1.1). */
 export function insightsEnvelope<Record extends z.ZodType>(record: Record) {

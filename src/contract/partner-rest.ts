@@ -17,6 +17,11 @@ const paging = {
 
 const groups = z.string().max(2000).optional().describe('Fields between commas; the answer has them and the sums');
 
+const aggregationLevel = z
+  .enum(['day', 'week', 'month', 'dateRange'])
+  .optional()
+  .describe('Dates in groupBy are the first day of their week (Monday) or month; only with a date in groupBy');
+
 /** REST-16. */
 export const licenceTableParameters = z.strictObject({
   ...paging,
@@ -32,16 +37,23 @@ export type LicenceTableParameters = z.output<typeof licenceTableParameters>;
 export const subscriptionParameters = z.strictObject({
   ...paging,
   groupBy: groups,
-  aggregationLevel: z
-    .enum(['day', 'week', 'month', 'dateRange'])
-    .optional()
-    .describe('Dates in groupBy are the first day of their week (Monday) or month; only with a date in groupBy'),
+  aggregationLevel,
   numbersAsStrings: z
     .stringbool('write true or false')
     .optional()
     .describe('Counts as text, as the documentation prints them'),
 });
 export type SubscriptionParameters = z.output<typeof subscriptionParameters>;
+
+/** REST-34. */
+export const resellerParameters = z.strictObject({ ...paging, groupby: groups, aggregationLevel });
+export type ResellerParameters = z.output<typeof resellerParameters>;
+
+/** REST-34. */
+export const azureUsageParameters = resellerParameters.extend({
+  orderby: z.string().max(2000).optional().describe('Fields between commas, each with asc (default) or desc'),
+});
+export type AzureUsageParameters = z.output<typeof azureUsageParameters>;
 
 export const partnerTenantParameter = z.strictObject({ tenant: paging.tenant });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { downloadSchedule } from './downloads.ts';
 import { drawingLanguages } from './export.ts';
-import { plainText } from './record.ts';
+import { plainText, versionNumber } from './record.ts';
 import { alertDirections, alertNews, changeUnits, mostRecipients, pageSendingFormats } from './sending-choices.ts';
 
 const email = plainText('address', 254).regex(/^[^\s@<>]+@[^\s@<>]+$/, 'write an e-mail address');
@@ -47,6 +47,9 @@ export const pageSendingDraft = z.strictObject({
   section: z.string().max(100).nullable().default(null),
 });
 
+/** A changed schedule, with the version it was changed from. */
+export const pageSendingChange = z.strictObject({ ...pageSendingDraft.shape, version: versionNumber });
+
 /** When a figure is worth a word (docs/sendings.md). */
 export const alertRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('above'), threshold: finite }),
@@ -69,6 +72,9 @@ export const alertDraft = z.strictObject({
   rule: alertRule,
   afterImports: z.boolean().default(true).describe('Looked at too when data come that it is counted from'),
 });
+
+/** A changed alert, with the version it was changed from. */
+export const alertChange = z.strictObject({ ...alertDraft.shape, version: versionNumber });
 
 /** A try to tell somebody; never what was sent. */
 const noticeTry = z.object({ at: z.string(), status: z.number().nullable(), reason: z.string().nullable() });
@@ -121,6 +127,7 @@ export const sending = z.object({
   webhook: z.object({ url: z.string() }).nullable(),
   status: z.enum(['Active', 'Paused', 'Inactive']),
   madeAt: z.string(),
+  version: z.number(),
   nextAt: z.string().nullable(),
   runs: z.array(sendingRun),
 });
@@ -131,7 +138,7 @@ export const sendingList = z.object({
   sendings: z.array(sending),
 });
 
-/** The secret signs what the webhook gets; it is shown this once. */
+/** The secret signs what the webhook gets; it is shown this once, and null when there is no new one. */
 export const madeSending = z.object({ sending, secret: z.string().nullable() });
 
 /** Runs, newest first, each with whom it told. */
@@ -141,7 +148,9 @@ export const sendingRunAddress = z.strictObject({ id: z.string(), run: z.string(
 export const sendingNoticeAddress = z.strictObject({ id: z.string(), notice: z.string() });
 
 export type PageSendingDraft = z.output<typeof pageSendingDraft>;
+export type PageSendingChange = z.output<typeof pageSendingChange>;
 export type AlertDraft = z.output<typeof alertDraft>;
+export type AlertChange = z.output<typeof alertChange>;
 export type AlertRuleDraft = z.output<typeof alertRule>;
 export type Sending = z.infer<typeof sending>;
 export type SendingRun = z.infer<typeof sendingRun>;

@@ -1,4 +1,4 @@
-import pdfMake, { type Content, type TableCell, type TDocumentDefinitions } from 'pdfmake';
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake';
 import { dataOf, questionOf, remarksOf } from '#drawing/facts.ts';
 import { inWords, isFigure } from '#drawing/figure.ts';
 import { fontFamily, lookOf } from '#drawing/look.ts';
@@ -8,13 +8,8 @@ import { columnTitle, sectionTitle, type Words, wordsIn } from '#drawing/words.t
 import type { ReportResult, ResultSection } from '#reporting/result.ts';
 import { formatNumber } from '#text/format.ts';
 import type { Language } from '#text/index.ts';
-import { fontFiles } from './fonts.ts';
 import { mostPrintedRows } from './print-limit.ts';
-
-pdfMake.setFonts({ [fontFamily]: fontFiles });
-// Nothing is fetched, and no file but the letters is read, whatever a text says.
-pdfMake.setUrlAccessPolicy(() => false);
-pdfMake.setLocalAccessPolicy((path) => Object.values<string>(fontFiles).includes(path));
+import { print } from './printer.ts';
 
 const page = { width: 842, height: 595, edge: 36 } as const;
 const inner = page.width - 2 * page.edge;
@@ -27,7 +22,7 @@ export async function toPdf(
   { language = 'en' }: { language?: Language } = {},
 ): Promise<Uint8Array> {
   const words = wordsIn(language);
-  return await pdfMake.createPdf(documentOf(result, words)).getBuffer();
+  return await print(documentOf(result, words));
 }
 
 function documentOf(result: ReportResult, words: Words): TDocumentDefinitions {

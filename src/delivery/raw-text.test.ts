@@ -45,12 +45,10 @@ describe('toRawText', () => {
     expect(raw).toBe('=x\r\n-x\r\n');
   });
 
-  it('API-60 puts blanks for the tabs and line breaks of TSV where they are wanted, and leaves CSV as it is', async () => {
-    const cells = ['a\tb', 'c\r\nd', '\n'];
-    const rows = () => of(...cells.map((text) => [text]));
-    expect((await textOf('tsv', { breaks: 'blank' }, rows())).join('')).toBe('Name\r\na b\r\nc d\r\n \r\n');
+  it('HTTP-1 quotes the line breaks of both, and the tabs of TSV', async () => {
+    const rows = () => of(...['a\tb', 'c\r\nd', '\n'].map((text) => [text]));
     expect((await textOf('tsv', {}, rows())).join('')).toBe('Name\r\n"a\tb"\r\n"c\r\nd"\r\n"\n"\r\n');
-    expect((await textOf('csv', { breaks: 'blank' }, rows())).join('')).toBe('Name\r\na\tb\r\n"c\r\nd"\r\n"\n"\r\n');
+    expect((await textOf('csv', {}, rows())).join('')).toBe('Name\r\na\tb\r\n"c\r\nd"\r\n"\n"\r\n');
   });
 
   it('CO-8 is a header alone without rows', async () => {

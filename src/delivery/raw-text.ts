@@ -15,11 +15,6 @@ export const rawFormats = {
   tsv: { mediaType: 'text/tab-separated-values; charset=utf-8', separator: '\t' },
 } as const;
 
-export interface RawTextOptions extends CellOptions {
-  /** Tabs and line breaks inside a cell of TSV: kept between quotes, or a blank each, as API-60 wants them. */
-  readonly breaks?: 'quote' | 'blank';
-}
-
 /**
  * Raw rows as delimited text: the header, then a piece of text per batch; CRLF, quotes only where needed, no BOM.
  * Numbers, dates and ids stay as they are, text that a spreadsheet would run is neutralised (SEC-8).
@@ -27,38 +22,34 @@ export interface RawTextOptions extends CellOptions {
 export async function* toRawText(
   { columns, batches }: RawTable,
   format: keyof typeof rawFormats,
-  { rawText = false, breaks = 'quote' }: RawTextOptions = {},
+  { rawText = false }: CellOptions = {},
 ): AsyncGenerator<string> {
   const { separator } = rawFormats[format];
-  const isFlat = separator === '\t' && breaks === 'blank';
-  const writers = columns.map(({ type }) => writerOf(type, { separator, rawText, isFlat }));
-  yield toRawHeader(columns, format);
+  const writers = columns.map(({ type }) => writerOf(type, { separator, rawText }));
+  yield `${toRawHeader(columns, format)}\r\n`;
   for await (const rows of batches) {
     const lines = rows.map((row) => row.map((cell, i) => writers[i]?.(cell) ?? '').join(separator));
     yield `${lines.join('\r\n')}\r\n`;
   }
 }
 
-/** The line that names the columns, with its end. */
+/** The line that names the columns, without its end. */
 export function toRawHeader(columns: RawTable['columns'], format: keyof typeof rawFormats): string {
   const names = columns.map((column) => column.name);
-  return `${toLine(names, rawFormats[format].separator)}\r\n`;
-}
-
-interface Writing {
-  readonly separator: ',' | '\t';
-  readonly rawText: boolean;
-  readonly isFlat: boolean;
+  return toLine(names, rawFormats[format].separator);
 }
 
 /** How the cells of a column are written: a million rows have many million cells, so only free text is looked at. */
-function writerOf(type: ColumnType, { separator, rawText, isFlat }: Writing): (cell: RawCell) => string {
+function writerOf(
+  type: ColumnType,
+  { separator, rawText }: { readonly separator: ',' | '\t'; readonly rawText: boolean },
+): (cell: RawCell) => string {
   if (type !== 'string' && type !== 'enum') return plain;
   const safe = rawText ? (text: string) => text : neutralise;
   const special = separator === ',' ? /[",\r\n]/ : /["\t\r\n]/;
   return (cell) => {
     if (typeof cell !== 'string') return plain(cell);
-    const text = isFlat ? safe(cell).replaceAll(/\r\n|[\t\r\n]/g, ' ') : safe(cell);
+    const text = safe(cell);
     return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
 }

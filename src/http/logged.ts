@@ -13,8 +13,8 @@ export function logged({
   return { method, url: withoutSecrets(url), host, remoteAddress: ip };
 }
 
-/** A secure link is its path: its last part is what nobody can guess (API-49). */
-const signature = /^(\/insights\/v1\/mpn\/files\/[^/]*\/[^/]*\/).+$/s;
+/** Secure links and addresses of calendars are their paths: the last part is what nobody can guess (API-49, SEC-13). */
+const signature = /^(\/insights\/v1\/mpn\/files\/[^/]*\/[^/]*\/|\/api\/v1\/programme\/feeds\/[^/]*\/).+$/s;
 
 function withoutSecrets(url: string): string {
   const [address = '', query] = url.split(/\?(.*)/s);

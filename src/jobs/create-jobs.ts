@@ -6,6 +6,7 @@ import { feed } from './feed.ts';
 import type { Jobs } from './jobs.ts';
 import type { Makers } from './maker.ts';
 import { type Channels, createNotifier, noticesOf } from './notifier.ts';
+import { dropOldRuns } from './old-runs.ts';
 import { createFileDoor, type FileDoor } from './open-file.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createRunner, type Runner } from './runner.ts';
@@ -25,6 +26,13 @@ export interface JobsDeps {
   readonly channels?: Channels;
   readonly quotas: Quotas;
   readonly fileDays: number;
+  /** Days that a run is kept after it ended (API-45). */
+  readonly runDays: number;
+  /**
+   * What else is to be done now and then; it knows by itself what was done before, also by another process, and leaves the
+   * rest for the next time when it is told to stop.
+   */
+  readonly errands?: (stop: AbortSignal) => Promise<void>;
   readonly newSecret: () => string;
   readonly now: () => Instant;
   /** For the log. */
@@ -46,6 +54,7 @@ const runsAtOnce = 2;
 const noticesAtOnce = 4;
 /** How late a slot may be seen. */
 const lookMs = 15_000;
+const errandMs = 10 * 60_000;
 
 /** Slots → runs → files → notices, over the records and a folder of files. */
 export function createJobs(deps: JobsDeps): RunningJobs {
@@ -99,6 +108,7 @@ interface Parts {
 function createLook(deps: JobsDeps, { runner, queue, shelf, door }: Parts): () => Promise<boolean> {
   const { records, now } = deps;
   let clearedAt = Number.NEGATIVE_INFINITY;
+  let hasOldRuns = false;
   return async () => {
     // Looking makes no database.
     if (!(await records.check())) return false;
@@ -111,7 +121,9 @@ function createLook(deps: JobsDeps, { runner, queue, shelf, door }: Parts): () =
         isOpen: await door.openAttempts(),
         isWritten: ({ executionId }) => runner.isRunning(executionId),
       });
+      hasOldRuns = true;
     }
+    if (hasOldRuns) hasOldRuns = await dropOldRuns(deps);
     await fireDue(deps);
     return feed({ records, queue, now });
   };
@@ -120,14 +132,29 @@ function createLook(deps: JobsDeps, { runner, queue, shelf, door }: Parts): () =
 interface Loop extends Pick<RunningJobs, 'look' | 'runDue' | 'start' | 'close'> {}
 
 function createLoop(
-  { tell }: JobsDeps,
+  deps: JobsDeps,
   { queue, look }: { readonly queue: Queue; readonly look: () => Promise<boolean> },
 ): Loop {
+  const { tell } = deps;
   let timer: NodeJS.Timeout | undefined;
   let isWorking = false;
   let lastTold = '';
+  let runAt = Number.NEGATIVE_INFINITY;
+  let stop = new AbortController();
+  // Beside the turns: whoever is slow there holds up no run here.
+  const errands = oneAtATime(async () => {
+    await deps
+      .errands?.(stop.signal)
+      .catch((error) => tell(`jobs: ${error instanceof Error ? error.message : String(error)}`));
+  });
+  const askErrands = async () => {
+    if (deps.now() - runAt < errandMs || !(await deps.records.check())) return;
+    runAt = deps.now();
+    errands.ask();
+  };
   const turn = async () => {
     try {
+      await askErrands();
       if (await look()) {
         if (!isWorking) await queue.work();
         isWorking = true;
@@ -147,17 +174,21 @@ function createLoop(
       if (timer !== undefined) turns.ask();
     },
     start() {
+      if (stop.signal.aborted) stop = new AbortController();
       timer ??= setInterval(turns.ask, lookMs).unref();
       turns.ask();
     },
     async runDue() {
+      if (await deps.records.check()) await deps.errands?.(stop.signal);
       do if (!(await look())) return;
       while ((await queue.drain()) > 0);
     },
     async close() {
       clearInterval(timer);
       timer = undefined;
+      stop.abort();
       await turns.settled();
+      await errands.settled();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Owner } from '#domain/execution/report-life.ts';
 import type { Instant } from '#domain/schedule/instant.ts';
 import type { ReportKind, StoredReport } from '#state/reports.ts';
 
-/** A file that is written while it is taken. */
+/** A file that is still to be written. */
 export interface Making {
   /** A name for people, with its ending. */
   readonly name: string;
@@ -12,10 +12,15 @@ export interface Making {
   readonly redacted: readonly string[];
   /** What the owner saw of the data that it is made of; absent: it shows nothing that is kept from anybody. */
   readonly sight?: PastSight;
-  readonly pieces: AsyncIterable<Uint8Array | string>;
-  /** Rows of data so far, without the header; null for files that are no rows. */
+  readonly pieces: Pieces;
+  /** Rows of data so far, without the header; null for files that are no rows, and while nobody knows. */
   rows(): number | null;
 }
+
+/** Bytes that are made while they are taken, or who writes them all to a path: what lies there is replaced. */
+export type Pieces = AsyncIterable<Uint8Array | string> | PathWriter;
+
+export type PathWriter = (path: string) => Promise<void>;
 
 /** The owner of a report, as they are now. */
 export interface ReportOwner extends Owner {

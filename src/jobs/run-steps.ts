@@ -8,6 +8,7 @@ import type { NoticeDraft } from '#state/notices.ts';
 import type { ReportChange, StoredReport } from '#state/reports.ts';
 import type { RunNow, RunStep } from '#state/runs.ts';
 import type { Ticket } from './queue.ts';
+import { ownerLost, stoppedDeed } from './stopped.ts';
 
 interface BeginDeps {
   readonly now: Instant;
@@ -28,7 +29,8 @@ export function beginStep(run: RunNow, ticket: Ticket, { now, owner, quotas }: B
   if (isLost && execution.status === 'Failed') return lostStep({ execution, report });
   if (!mayStart(execution, now) || !(isLost || execution.attempts === ticket.tries)) return undefined;
   if (report === undefined) return { execution: cancelled(execution, now, 'its report was removed') };
-  if (!owner.isThere || !owner.mayRead) return orphanStep({ execution, report, owner }, now);
+  const why = ownerLost(owner);
+  if (why !== undefined) return orphanStep({ execution, report, why }, now);
   const room = hub === undefined ? now : hubRoomAt(hub, now, quotas);
   if (room > now) return { execution: { ...execution, notBefore: room } };
   return { execution: { ...stepExecution(execution, 'start', { now }), begunAt: now, trouble: null } };
@@ -99,12 +101,13 @@ function lostStep({ execution, report }: Pick<RunNow, 'execution' | 'report'>): 
 }
 
 function orphanStep(
-  { execution, report, owner }: { execution: StoredExecution; report: StoredReport; owner: Owner },
+  { execution, report, why }: { execution: StoredExecution; report: StoredReport; why: string },
   now: Instant,
 ): RunStep {
-  const why = owner.isThere ? 'its owner may not read it any more' : 'its owner is not there any more';
-  const status = report.status === 'Active' ? stepReport(report.status, 'ownerLost') : report.status;
-  return { execution: cancelled(execution, now, why), report: { status, nextAt: null } };
+  const step = { execution: cancelled(execution, now, why), report: { status: report.status, nextAt: null } };
+  if (report.status !== 'Active') return step;
+  const status = stepReport(report.status, 'ownerLost');
+  return { ...step, report: { status, nextAt: null }, deed: stoppedDeed(report, why) };
 }
 
 function cancelled(execution: StoredExecution, now: Instant, why: string) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '#base/fault.ts';
 import { dayMs, hourMs, minuteMs } from '#domain/schedule/instant.ts';
+import { auditOf } from '#state/audit.ts';
 import type { StoredReport } from '#state/reports.ts';
 import { type JobsRoom, jobsRoom, noon, textMaking } from '../../test/jobs-room.ts';
 import { smallDisk } from '../../test/small-disk.ts';
@@ -94,6 +95,12 @@ describe('a run', () => {
       trouble: 'It did not run: its owner may not read it any more',
     });
     expect((await room.records.of('t').reports.find(report.id))?.status).toBe('Inactive');
+    expect(await auditOf(room.records.house).list({ limit: 10 })).toMatchObject([
+      {
+        ...{ tenant: 't', actor: 'house', action: 'report.stopped', object: report.id, address: null },
+        detail: { name: 'a report', kind: 'insights', owner: 'anneke', why: 'its owner may not read it any more' },
+      },
+    ]);
   });
 
   it('says what a refusal said, and nothing of an error of ours', async () => {

@@ -10,10 +10,12 @@ export interface OutgoingRequest {
   readonly method: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** The answer is wanted whole, as text. */
+  readonly readsAnswer?: true;
 }
 
-/** A status, or why there is none. What was answered is thrown away. */
-export type RequestOutcome = { readonly status: number } | { readonly reason: string };
+/** A status, with the answer where it was asked for, or why there is none. What else was answered is thrown away. */
+export type RequestOutcome = { readonly status: number; readonly answer?: string } | { readonly reason: string };
 
 export interface SafeRequestDeps {
   readonly guard: AddressGuard;
@@ -101,6 +103,13 @@ function send(url: URL, { request, addresses, stop, answerBytes }: Sending): Pro
     call.on('error', (error) => (outcome === undefined ? reject(error) : resolve(outcome)));
     call.on('response', (answer) => {
       const said = { status: answer.statusCode ?? 0 };
+      if (request.readsAnswer) {
+        readWhole(answer, answerBytes).then((text) => {
+          call.destroy();
+          resolve({ ...said, answer: text });
+        }, reject);
+        return;
+      }
       outcome = said;
       throwAway(answer, answerBytes).then(() => {
         call.destroy();
@@ -118,6 +127,19 @@ function leadTo(addresses: readonly string[]): LookupFunction {
     if (all) done(null, found);
     else done(null, first?.address ?? '', first?.family ?? 4);
   };
+}
+
+/** @throws Refusal when there is more than is waited for, and whatever breaks off */
+async function readWhole(answer: IncomingMessage, most: number): Promise<string> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of answer) {
+    const piece = Buffer.from(chunk);
+    bytes += piece.length;
+    if (bytes > most) throw new Refusal('it answers with too much');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** An answer that breaks off or never ends changes nothing. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs } from '#domain/schedule/instant.ts';
+import { auditOf } from '#state/audit.ts';
 import type { StoredReport } from '#state/reports.ts';
 import { jobsRoom, noon } from '../../test/jobs-room.ts';
 import { toFiring } from './scheduler.ts';
@@ -22,6 +23,7 @@ const report: StoredReport = {
   changedAt: null,
   lookedAt: noon - dayMs,
   nextAt: noon,
+  version: 1,
 };
 
 describe('toFiring', () => {
@@ -72,6 +74,36 @@ describe('toFiring', () => {
 });
 
 describe('fireDue', () => {
+  it.each([
+    ['RO-33 R-15 the role was lost', { isThere: true, mayRead: false }, 'its owner may not read it any more'],
+    ['DL-30 its owner left', { isThere: false, mayRead: false }, 'its owner is not there any more'],
+  ])('SEC-18 writes down once that a report stopped because %s', async (_, owner, why) => {
+    await using room = jobsRoom();
+    const plan = { kind: 'scheduled', schedule: { ...schedule, count: 2 } } as const;
+    const [kept, lost] = [await room.addReport({ tenant: 'other', plan }), await room.addReport({ plan })];
+    room.owner = owner;
+    await room.records.of('other').reports.change(kept.id, () => ({ nextAt: noon + dayMs }));
+    await room.jobs.runDue();
+    await room.jobs.runDue();
+    expect(await auditOf(room.records.house).list({ limit: 10 })).toMatchObject([
+      {
+        ...{ tenant: 't', actor: 'house', actorName: '', action: 'report.stopped', object: lost.id },
+        detail: { name: 'a report', kind: 'insights', owner: 'anneke', why },
+      },
+    ]);
+    expect(room.told).toEqual([`report ${lost.id} of t does not run any more: ${why}`]);
+  });
+
+  it('API-37 writes nothing down of a report that came to its own end', async () => {
+    await using room = jobsRoom();
+    const plan = { kind: 'scheduled', schedule: { ...schedule, count: 1 } } as const;
+    const { id } = await room.addReport({ plan });
+    room.now = noon + 8 * dayMs;
+    await room.jobs.runDue();
+    expect((await room.records.of('t').reports.find(id))?.status).toBe('Inactive');
+    expect(await auditOf(room.records.house).list({ limit: 10 })).toEqual([]);
+  });
+
   it('keeps a report whose owner cannot be asked for the next look, and does the others', async () => {
     await using room = jobsRoom();
     let isAway = true;

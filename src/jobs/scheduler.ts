@@ -6,6 +6,7 @@ import type { Records } from '#state/records.ts';
 import type { StoredReport } from '#state/reports.ts';
 import type { Firing } from '#state/runs.ts';
 import type { Makers } from './maker.ts';
+import { ownerLost, stoppedDeed } from './stopped.ts';
 
 export interface SchedulerDeps {
   readonly records: Records;
@@ -33,11 +34,11 @@ async function fireReport(report: StoredReport, { records, makers, now, tell }: 
   const { runs } = records.of(report.tenant);
   await runs.fire(report.id, (current) => {
     const firing = toFiring(current, owner, now());
-    if (firing?.change.status === 'Inactive' && firing.runs.length === 0) {
-      tell(`report ${current.id} of ${current.tenant} does not run any more: ${whyEnded(owner)}`);
-    }
     if (firing?.missed !== undefined) tell(`report ${current.id} of ${current.tenant}: ${firing.missed.trouble}`);
-    return firing;
+    if (firing?.change.status !== 'Inactive' || firing.runs.length > 0) return firing;
+    const why = ownerLost(owner);
+    tell(`report ${current.id} of ${current.tenant} does not run any more: ${why ?? 'it has no slots left'}`);
+    return why === undefined ? firing : { ...firing, deed: stoppedDeed(current, why) };
   });
 }
 
@@ -73,9 +74,4 @@ function tellMissed({ count, first, last }: { count: number; first: Instant; las
   if (count === 1) return `The run of ${instantText(last)} was missed: nothing worked at that time`;
   const span = `from ${instantText(first)} to ${instantText(last)}`;
   return `${count} runs ${span} were missed: nothing worked at that time`;
-}
-
-function whyEnded({ isThere, mayRead }: Owner): string {
-  if (!isThere) return 'its owner is not there any more';
-  return mayRead ? 'it has no slots left' : 'its owner may not read it any more';
 }

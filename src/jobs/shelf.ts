@@ -1,6 +1,7 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFile } from '#state/durable.ts';
+import type { Pieces } from './maker.ts';
 
 /** One attempt at a run: where its file lies follows from it, and from nothing that anybody gave (SEC-10). */
 export interface Attempt {
@@ -13,7 +14,7 @@ export interface Attempt {
 /** Keeps the files of runs in a folder, one folder for each tenant. */
 export interface Shelf {
   /** Writes a file whole or not at all; on disk when this resolves. @returns its bytes */
-  write(attempt: Attempt, pieces: AsyncIterable<Uint8Array | string>, signal: AbortSignal): Promise<number>;
+  write(attempt: Attempt, pieces: Pieces, signal: AbortSignal): Promise<number>;
   /** Where the file lies; undefined when it does not any more. */
   find(attempt: Attempt): Promise<string | undefined>;
   remove(attempt: Attempt): Promise<void>;
@@ -32,7 +33,7 @@ export function createShelf(folder: string): Shelf {
       const draft = `${path}.part`;
       await mkdir(join(folder, attempt.tenant), { recursive: true });
       try {
-        const bytes = await writePieces(draft, pieces, signal);
+        const bytes = await writeDraft(draft, pieces, signal);
         await rename(draft, path);
         await syncFile(join(folder, attempt.tenant));
         return bytes;
@@ -63,25 +64,13 @@ export function createShelf(folder: string): Shelf {
   };
 }
 
-async function writePieces(
-  path: string,
-  pieces: AsyncIterable<Uint8Array | string>,
-  signal: AbortSignal,
-): Promise<number> {
-  const file = await open(path, 'w', 0o600);
-  try {
-    let bytes = 0;
-    for await (const piece of pieces) {
-      signal.throwIfAborted();
-      await file.appendFile(piece);
-      bytes += Buffer.byteLength(piece);
-    }
-    signal.throwIfAborted();
-    await file.sync();
-    return bytes;
-  } finally {
-    await file.close();
-  }
+async function writeDraft(path: string, pieces: Pieces, signal: AbortSignal): Promise<number> {
+  // Made here whoever writes it, so that it is nobody else's to read.
+  await writeFile(path, typeof pieces === 'function' ? '' : pieces, { mode: 0o600, signal });
+  if (typeof pieces === 'function') await pieces(path);
+  signal.throwIfAborted();
+  await syncFile(path);
+  return (await stat(path)).size;
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -8,7 +8,14 @@ export interface TableChoice {
   readonly groupBy: readonly string[];
   /** Days that are grouped by are the first of their week (Monday) or month. Default `day`. */
   readonly daysBy?: 'day' | 'week' | 'month';
+  /** Fields and numbers of the answer, the first decides first; text without case. What is left open stands as without. */
+  readonly orderBy?: readonly RowOrder[];
   readonly page: Page;
+}
+
+export interface RowOrder {
+  readonly name: string;
+  readonly descending?: true;
 }
 
 /** Days are `YYYY-MM-DD`; undefined where nothing is set or known. */

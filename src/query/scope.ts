@@ -4,6 +4,7 @@ import type { LearnerQuery, LearnersQuery } from './completions.ts';
 import { type InsightsHeadQuery, type InsightsQuery, sensitivityOf, withSelect } from './insights.ts';
 import type { NamedItem } from './language/checked.ts';
 import type { LearnerSight } from './learner-sight.ts';
+import type { MonthSumsQuery } from './month-sums.ts';
 import type { Query, RowsQuery } from './tree.ts';
 
 /** What a reader may see of a tenant's data. */
@@ -38,7 +39,7 @@ export function scopeKey(scope: Scope): string {
 }
 
 /** Binds a query that touches no sensitive column. */
-export function scopeQuery<Q extends Exclude<Query, RowsQuery | PersonsQuery | AnyInsights>>(
+export function scopeQuery<Q extends Exclude<Query, RowsQuery | MonthSumsQuery | PersonsQuery | AnyInsights>>(
   query: Q,
   scope: Scope,
 ): ScopedQuery<Q> {
@@ -70,6 +71,18 @@ export function scopeRows(query: RowsQuery, dataset: Dataset, scope: Scope): Sco
     if (sensitive !== undefined && !scope.may.includes(sensitive)) {
       throw withheld(column, sensitive);
     }
+  }
+  return bind(query, scope);
+}
+
+/** Binds sums by month, where the scope opens all that they are made of. @throws Fault `forbidden` (RO-6, SEC-4) */
+export function scopeMonthSums(query: MonthSumsQuery, dataset: Dataset, scope: Scope): ScopedQuery<MonthSumsQuery> {
+  const { flag, by, sums, filters = [] } = query;
+  const added = sums.flatMap(({ column, sign }) => [column, ...(sign === undefined ? [] : [sign])]);
+  const narrowed = [...filters.map(({ column }) => column), ...(flag === undefined ? [] : [flag])];
+  for (const column of [...by, ...added, ...narrowed]) {
+    const sensitive = dataset.columns[column]?.sensitive;
+    if (sensitive !== undefined && !scope.may.includes(sensitive)) throw withheld(column, sensitive);
   }
   return bind(query, scope);
 }

@@ -19,10 +19,13 @@ import type {
   LearnersQuery,
 } from './completions.ts';
 import type { CustomerListAnswer, CustomerListQuery } from './customer-list.ts';
+import type { FlowRowsAnswer, FlowRowsQuery } from './flow-rows.ts';
 import type { InsightsHeadAnswer, InsightsHeadQuery, InsightsQuery } from './insights.ts';
 import type { LatestRowsAnswer, LatestRowsQuery } from './latest-rows.ts';
 import type { LicenceRowsAnswer, LicenceRowsQuery } from './licence-rows.ts';
 import type { LocationsAnswer, LocationsQuery } from './locations.ts';
+import type { MonthSumsAnswer, MonthSumsQuery } from './month-sums.ts';
+import type { PartyRowsAnswer, PartyRowsQuery } from './party-rows.ts';
 import type { RankingAnswer, RankingQuery } from './ranking.ts';
 import type { SumsAnswer, SumsBehind, SumsQuery } from './sums.ts';
 import type { ValueFilter } from './value-filter.ts';
@@ -123,6 +126,9 @@ export interface Questions {
   readonly adoption: { readonly query: AdoptionQuery; readonly answer: AdoptionAnswer };
   readonly 'licence-rows': { readonly query: LicenceRowsQuery; readonly answer: LicenceRowsAnswer };
   readonly 'latest-rows': { readonly query: LatestRowsQuery; readonly answer: LatestRowsAnswer };
+  readonly 'flow-rows': { readonly query: FlowRowsQuery; readonly answer: FlowRowsAnswer };
+  readonly 'party-rows': { readonly query: PartyRowsQuery; readonly answer: PartyRowsAnswer };
+  readonly 'month-sums': { readonly query: MonthSumsQuery; readonly answer: MonthSumsAnswer };
   readonly 'insights-head': { readonly query: InsightsHeadQuery; readonly answer: InsightsHeadAnswer };
   readonly 'customer-adoption': { readonly query: CustomerAdoptionQuery; readonly answer: CustomerAdoptionAnswer };
 }

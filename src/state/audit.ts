@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { HouseAccess, HouseTables } from './house-access.ts';
 import type { Database } from './schema.ts';
+import type { Tables } from './tables.ts';
 
 /** What somebody did, as it is kept for good (SEC-18). */
 export interface AuditEntry {
@@ -47,11 +48,22 @@ export interface Audit {
   list(choice: AuditChoice): Promise<readonly KeptAuditEntry[]>;
 }
 
+/** What the house did by itself to something of a tenant. */
+export type HouseDeed = Pick<AuditEntry, 'action' | 'object' | 'detail'>;
+
 /** Notes what a transaction does in the same transaction: neither without the other. */
 export async function noteIn(tables: HouseTables, entry: AuditEntry, now: string): Promise<void> {
-  const { actorName, detail, ...rest } = entry;
-  const row = { ...rest, actor_name: actorName, detail: JSON.stringify(detail), at: new Date(now) };
-  await tables.insertInto('audit').values(row).execute();
+  await tables.insertInto('audit').values(toRow(entry, now)).execute();
+}
+
+/** As `noteIn`, for what nobody asked for: a report that stops because of who its owner is now (RO-33). */
+export async function noteHouseIn(tables: Tables, deed: HouseDeed, now: string): Promise<void> {
+  const entry = { ...deed, tenant: tables.tenant, actor: 'house', actorName: '', address: null };
+  await tables.audit.add().values(toRow(entry, now)).execute();
+}
+
+function toRow({ actorName, detail, ...rest }: AuditEntry, now: string) {
+  return { ...rest, actor_name: actorName, detail: JSON.stringify(detail), at: new Date(now) };
 }
 
 export function auditOf(access: HouseAccess): Audit {

@@ -40,8 +40,15 @@ export interface Executions {
   /** Of the reports, newest slot first. */
   list(reports: readonly string[]): Promise<readonly StoredExecution[]>;
   find(id: string): Promise<StoredExecution | undefined>;
-  /** A run for a slot; undefined when the slot has one already, whoever made it. */
-  add(report: string, dueAt: Instant): Promise<StoredExecution | undefined>;
+  /**
+   * A run for a slot; undefined when the slot has one already, whoever made it.
+   * @param check is told what the report has run already, newest slot first; it may refuse one more
+   */
+  add(
+    report: string,
+    dueAt: Instant,
+    check?: (runs: readonly StoredExecution[]) => void,
+  ): Promise<StoredExecution | undefined>;
   /**
    * Sees the run as it is and says what becomes of it, or refuses; one after the other, so of two that begin the same run
    * one sees that it has begun. @throws Fault `not-found`
@@ -51,21 +58,25 @@ export interface Executions {
 
 export function executionsOf(access: Access): Executions {
   return {
-    list: (reports) =>
-      access.read<readonly StoredExecution[]>([], async (tables) => {
-        if (reports.length === 0) return [];
-        const rows = tables.executions.rows().selectAll().where('report', 'in', reports);
-        return (await rows.orderBy('due_at', 'desc').orderBy('id').execute()).map(toExecution);
-      }),
+    list: (reports) => access.read<readonly StoredExecution[]>([], (tables) => runsOf(tables, reports)),
     find: (id) => access.read<StoredExecution | undefined>(undefined, (tables) => executionIn(tables, id)),
-    add: (report, dueAt) =>
-      access.write('reports', (tables) => addRunIn(tables, { id: access.newId(), report, dueAt })),
+    add: (report, dueAt, check) =>
+      access.write('reports', async (tables) => {
+        check?.(await runsOf(tables, [report]));
+        return addRunIn(tables, { id: access.newId(), report, dueAt });
+      }),
     change: (id, decide) =>
       access.write('reports', async (tables) => {
         const change = decide(present(await executionIn(tables, id), id));
         return changeRunIn(tables, id, change);
       }),
   };
+}
+
+async function runsOf(tables: Tables, reports: readonly string[]): Promise<readonly StoredExecution[]> {
+  if (reports.length === 0) return [];
+  const rows = tables.executions.rows().selectAll().where('report', 'in', reports);
+  return (await rows.orderBy('due_at', 'desc').orderBy('id').execute()).map(toExecution);
 }
 
 export async function executionIn(tables: Tables, id: string): Promise<StoredExecution | undefined> {

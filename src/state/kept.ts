@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '#base/fault.ts';
 import type { Access } from './access.ts';
 import type { KeptColumns } from './schema.ts';
@@ -64,7 +65,7 @@ export function keptRecords<Draft extends object, Row extends KeptColumns & Draf
     change: (id, draft, version) =>
       inTurn(async (tables) => {
         const row = present(await family.find(tables, id), { name, id });
-        if (row.version !== version) throw changedMeanwhile(row, draft, { name, version });
+        checkVersion({ ...row, at: row.written_at.toISOString() }, draft, { name, version });
         return family.update(tables, id, { version: version + 1, written_at: moment() }, draft);
       }),
     remove: (id) =>
@@ -81,6 +82,25 @@ export function keptRecords<Draft extends object, Row extends KeptColumns & Draf
         return family.update(tables, id, { version: row.version + 1, removed_at: null });
       }),
   };
+}
+
+/**
+ * Lets a change through that was made from the newest version of a record.
+ * @throws Fault `conflict` telling what is different now
+ */
+export function checkVersion(
+  now: { readonly version: number; readonly at: string },
+  draft: object,
+  { name, version }: { readonly name: string; readonly version: number },
+): void {
+  if (now.version === version) return;
+  const fields = new Map<string, unknown>(Object.entries(now));
+  const different = Object.entries(draft)
+    .filter(([field, value]) => !isDeepStrictEqual(fields.get(field), value))
+    .map(([field]) => `${field} is now ${tell(fields.get(field))}`);
+  const what = different.length === 0 ? 'it already says the same' : different.join(', ');
+  const message = `This ${name} was changed at ${now.at} (version ${now.version}, not ${version}): ${what}. Load it again and repeat your change`;
+  throw new Fault('conflict', message, { parameter: 'version' });
 }
 
 /** What was removed before this moment is gone for good. */
@@ -111,21 +131,7 @@ function unknown(name: string, id: string): Fault {
   return new Fault('not-found', `There is no ${name} "${id}"`, { parameter: 'id' });
 }
 
-function changedMeanwhile(
-  row: KeptColumns,
-  draft: object,
-  { name, version }: { readonly name: string; readonly version: number },
-): Fault {
-  const now = new Map<string, unknown>(Object.entries(row));
-  const different = Object.entries(draft)
-    .filter(([field, value]) => now.get(field) !== value)
-    .map(([field]) => `${field} is now ${tell(now.get(field))}`);
-  const what = different.length === 0 ? 'it already says the same' : different.join(', ');
-  const when = row.written_at.toISOString();
-  const message = `This ${name} was changed at ${when} (version ${row.version}, not ${version}): ${what}. Load it again and repeat your change`;
-  return new Fault('conflict', message, { parameter: 'version' });
-}
-
 function tell(value: unknown): string {
-  return typeof value === 'string' ? `"${value.length > 80 ? `${value.slice(0, 80)}…` : value}"` : 'not set';
+  if (value === null || value === undefined) return 'not set';
+  return typeof value === 'string' ? `"${value.length > 80 ? `${value.slice(0, 80)}…` : value}"` : 'something else';
 }

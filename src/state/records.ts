@@ -8,8 +8,12 @@ import { type Executions, executionsOf } from './executions.ts';
 import { isTrouble, unavailable } from './faults.ts';
 import { type HouseAccess, houseAccess } from './house-access.ts';
 import { type HouseKeys, houseKeysOf } from './house-keys.ts';
+import { type JobsState, readJobsState } from './jobs-state.ts';
 import { type Notices, noticesOf } from './notices.ts';
+import { type PastRuns, pastRunsOf } from './past-runs.ts';
 import type { RecordsPlace } from './place.ts';
+import { type ProgrammeBook, programmeBookOf } from './programme-book.ts';
+import { type ProgrammeHouse, programmeHouseOf } from './programme-house.ts';
 import { type Queries, queriesOf } from './queries.ts';
 import type { Reach } from './reach.ts';
 import { type Reports, reportsOf } from './reports.ts';
@@ -29,6 +33,7 @@ export interface TenantRecords {
   readonly runs: Runs;
   readonly notices: Notices;
   readonly templates: Templates;
+  readonly programme: ProgrammeBook;
 }
 
 /** The records of every tenant. The database is opened when it is first needed, so what needs none does not pay for it. */
@@ -39,7 +44,11 @@ export interface Records {
   readonly house: HouseAccess;
   /** What is to be done now, of every tenant. */
   readonly due: Due;
+  readonly pastRuns: PastRuns;
+  /** How that stands, as figures. */
+  jobsState(): Promise<JobsState>;
   readonly keys: HouseKeys;
+  readonly programme: ProgrammeHouse;
   /** The database for the library that hands out jobs, which keeps a schema of its own in it. @throws Fault `unavailable` */
   sql(text: string, values?: readonly unknown[]): Promise<SqlRows>;
   /** False while nothing was ever written. @throws Fault `unavailable` when the records cannot be reached */
@@ -69,7 +78,10 @@ export function createRecords(deps: Deps): Records {
   return {
     house,
     due: dueOf(house),
+    pastRuns: pastRunsOf(house),
+    jobsState: () => readJobsState(house),
     keys: houseKeysOf(house),
+    programme: programmeHouseOf(house),
     sql: (text, values) => run(({ sql }) => sql(text, values)),
     of(tenant) {
       const access = accessOf(tenant, { ...deps, run, isEmpty: () => isEmpty(deps.place) });
@@ -83,6 +95,7 @@ export function createRecords(deps: Deps): Records {
         runs: runsOf(access),
         notices: noticesOf(access),
         templates: templatesOf(access),
+        programme: programmeBookOf(access),
       };
     },
     async check() {

@@ -44,6 +44,8 @@ export interface StoredReport extends ReportDraft {
   readonly lookedAt: Instant;
   /** The slot to come; null: none. */
   readonly nextAt: Instant | null;
+  /** A change by the owner names the version it was made from (1, 2, 3 …). */
+  readonly version: number;
 }
 
 /** What may change of a report; what is absent stays. */
@@ -51,7 +53,7 @@ export interface ReportChange extends Partial<Omit<ReportDraft, 'kind'>> {
   readonly status?: ReportStatus;
   readonly lookedAt?: Instant;
   readonly nextAt?: Instant | null;
-  /** The owner changed it: `changedAt` is set. */
+  /** The owner changed it: `changedAt` is set, and what it is made of is one version further. */
   readonly byOwner?: true;
 }
 
@@ -113,6 +115,7 @@ export function reportsOf(access: Access): Reports {
           removed_at: null,
           looked_at: now(),
           next_at: new Date(first),
+          version: 1,
         };
         return toReport(await tables.reports.add().values(row).returningAll().executeTakeFirstOrThrow());
       }),
@@ -166,19 +169,26 @@ export async function changeReportIn(
   { change, now }: { readonly change: ReportChange; readonly now: Date },
 ): Promise<StoredReport | undefined> {
   const { name, description, content, plan, delivery, status, lookedAt, nextAt, byOwner } = change;
-  const next = {
+  const written = {
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
     ...(content !== undefined && { content: JSON.stringify(content) }),
     ...(plan !== undefined && { plan: JSON.stringify(plan) }),
     ...(delivery !== undefined && { delivery: JSON.stringify(delivery) }),
+  };
+  const next = {
+    ...written,
     ...(status !== undefined && { status }),
     ...(lookedAt !== undefined && { looked_at: new Date(lookedAt) }),
     ...(nextAt !== undefined && { next_at: nextAt === null ? null : new Date(nextAt) }),
     ...(byOwner && { changed_at: now }),
   };
   if (Object.keys(next).length === 0) return reportIn(tables, id);
-  const row = await tables.reports.change(id).set(next).returningAll().executeTakeFirst();
+  const isAnother = byOwner && Object.keys(written).length > 0;
+  const changed = tables.reports
+    .change(id)
+    .set((own) => ({ ...next, ...(isAnother && { version: own('version', '+', 1) }) }));
+  const row = await changed.returningAll().executeTakeFirst();
   return row && toReport(row);
 }
 
@@ -205,5 +215,6 @@ export function toReport(row: Selectable<ReportTable>): StoredReport {
     changedAt: row.changed_at?.toISOString() ?? null,
     lookedAt: row.looked_at.getTime(),
     nextAt: row.next_at?.getTime() ?? null,
+    version: row.version,
   };
 }

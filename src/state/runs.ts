@@ -1,6 +1,7 @@
 import { firstCallback } from '#domain/execution/callback.ts';
 import { hourMs, type Instant } from '#domain/schedule/instant.ts';
 import type { Access } from './access.ts';
+import { type HouseDeed, noteHouseIn } from './audit.ts';
 import { addRunIn, changeRunIn, type ExecutionChange, executionIn, type StoredExecution } from './executions.ts';
 import { addNoticesIn, type NoticeDraft } from './notices.ts';
 import { changeReportIn, type ReportChange, reportIn, type StoredReport } from './reports.ts';
@@ -13,6 +14,8 @@ export interface Firing {
   readonly runs: readonly Instant[];
   /** Slots that passed without a run: told by a cancelled one for the last of them. */
   readonly missed?: { readonly at: Instant; readonly trouble: string };
+  /** For the log of who did what. */
+  readonly deed?: HouseDeed | undefined;
 }
 
 /** The files of the downloads hub that the owner has had made at once in the last hour, and has in making. */
@@ -35,6 +38,8 @@ export interface RunStep {
   readonly report?: ReportChange;
   /** Who is told: kept with the step, or neither. */
   readonly notices?: readonly NoticeDraft[];
+  /** For the log of who did what: kept with the step, or neither. */
+  readonly deed?: HouseDeed;
 }
 
 /** The life of runs: each step is one transaction, and steps of a tenant go one after the other, whatever process takes them. */
@@ -77,8 +82,9 @@ async function fireIn(
   report: string,
   { firing, access }: { readonly firing: Firing; readonly access: Access },
 ): Promise<readonly StoredExecution[]> {
-  const { change, runs, missed } = firing;
+  const { change, runs, missed, deed } = firing;
   await changeReportIn(tables, report, { change, now: new Date(access.now()) });
+  if (deed !== undefined) await noteHouseIn(tables, deed, access.now());
   if (missed !== undefined) {
     const told = await addRunIn(tables, { id: access.newId(), report, dueAt: missed.at });
     const end = { status: 'Cancelled', endedAt: Date.parse(access.now()), trouble: missed.trouble } as const;
@@ -101,6 +107,7 @@ async function takeStepIn(
   if (step.report !== undefined) {
     await changeReportIn(tables, reportId, { change: step.report, now: new Date(now) });
   }
+  if (step.deed !== undefined) await noteHouseIn(tables, step.deed, now);
   const state = firstCallback(Date.parse(now));
   await addNoticesIn(tables, step.notices ?? [], { reportId, executionId, state, newId: access.newId });
   return changeRunIn(tables, executionId, step.execution);

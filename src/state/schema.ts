@@ -13,6 +13,8 @@ interface TenantDatabase {
   readonly executions: ExecutionTable;
   readonly notices: NoticeTable;
   readonly templates: TemplateTable;
+  readonly programme_records: ProgrammeRecordTable;
+  readonly programme_decisions: ProgrammeDecisionTable;
 }
 
 /** The people of the installation, who may belong to several tenants. */
@@ -32,6 +34,8 @@ interface HouseDatabase {
   readonly applications: ApplicationTable;
   readonly access_tokens: AccessTokenTable;
   readonly house_keys: HouseKeyTable;
+  readonly programme_editions: ProgrammeEditionTable;
+  readonly programme_batches: ProgrammeBatchTable;
 }
 
 /** The tables of the records as they are; `migrations/` is how they came to be. */
@@ -283,6 +287,8 @@ export interface ReportTable {
   readonly looked_at: Date;
   /** The slot to come; null: none. */
   readonly next_at: Date | null;
+  /** 1 when made, one more with every change of what it is made of by its owner. */
+  readonly version: number;
 }
 
 /** One run of a report, for one slot. */
@@ -311,6 +317,8 @@ export interface TemplateTable {
   readonly content: JSONColumnType<object>;
   /** Null: no favourite. */
   readonly favourite_since: Date | null;
+  /** 1 when made, one more with every change of what it holds. */
+  readonly version: number;
   readonly written_at: Date;
   readonly removed_at: Date | null;
 }
@@ -331,4 +339,50 @@ export interface NoticeTable {
   readonly not_before: Date | null;
   readonly ended_at: Date | null;
   readonly log: JSONColumnType<object>;
+}
+
+/** What is written down of a partner for the learning-partner programme. */
+export interface ProgrammeRecordTable {
+  readonly tenant: string;
+  /** Which of `ProgrammeContents`. */
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+  readonly content: JSONColumnType<object>;
+  readonly made_at: Date;
+  readonly changed_at: Date;
+}
+
+/** What was decided of a partner, and by which rules; never changed. */
+export interface ProgrammeDecisionTable {
+  readonly tenant: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly about: string | null;
+  readonly at: Date;
+  readonly actor: string;
+  readonly actor_name: string;
+  readonly edition: string | null;
+  readonly edition_version: number | null;
+  readonly facts: JSONColumnType<object>;
+  readonly outcome: JSONColumnType<object>;
+}
+
+/** The rules of the programme, every version of them; the newest of an id holds. */
+export interface ProgrammeEditionTable {
+  readonly id: string;
+  readonly version: number;
+  readonly content: JSONColumnType<object>;
+  readonly written_at: Date;
+  readonly actor: string;
+  readonly actor_name: string;
+}
+
+/** The directory as it was sent in a month. */
+export interface ProgrammeBatchTable {
+  /** YYYY-MM. */
+  readonly month: string;
+  readonly sent_at: Date;
+  readonly actor_name: string;
+  readonly entries: JSONColumnType<object>;
 }

@@ -45,11 +45,24 @@ export function tablesOf(db: Transaction<Database>, tenant: string) {
       change: (id: string) => db.updateTable('templates').where('tenant', '=', tenant).where('id', '=', id),
       add: () => db.insertInto('templates'),
     },
+    programme: {
+      rows: (kind: string) => db.selectFrom('programme_records').where('tenant', '=', tenant).where('kind', '=', kind),
+      all: () => db.selectFrom('programme_records').where('tenant', '=', tenant),
+      change: (kind: string, id: string) =>
+        db.updateTable('programme_records').where('tenant', '=', tenant).where('kind', '=', kind).where('id', '=', id),
+      add: () => db.insertInto('programme_records'),
+    },
+    decisions: {
+      rows: () => db.selectFrom('programme_decisions').where('tenant', '=', tenant),
+      add: () => db.insertInto('programme_decisions'),
+    },
     notices: {
       rows: () => db.selectFrom('notices').where('tenant', '=', tenant),
       change: (id: string) => db.updateTable('notices').where('tenant', '=', tenant).where('id', '=', id),
       add: () => db.insertInto('notices'),
     },
+    /** Only ever added to. */
+    audit: { add: () => db.insertInto('audit') },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { Fault } from '#base/fault.ts';
 import type { Access } from './access.ts';
-import { forgottenBefore } from './kept.ts';
+import { checkVersion, forgottenBefore } from './kept.ts';
 import type { TemplateTable } from './schema.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,6 +21,8 @@ export interface StoredTemplate extends TemplateDraft {
   readonly favouriteSince: string | null;
   /** UTC instant of the last change. */
   readonly at: string;
+  /** A change names the version it was made from (1, 2, 3 …). */
+  readonly version: number;
 }
 
 /** Sees what the owner has besides, and may refuse one more. */
@@ -31,8 +33,8 @@ export interface Templates {
   /** By name. */
   list(owner: string): Promise<readonly StoredTemplate[]>;
   add(draft: TemplateDraft, owner: string, check: Check): Promise<StoredTemplate>;
-  /** @throws Fault `not-found` */
-  change(id: string, owner: string, draft: TemplateDraft): Promise<StoredTemplate>;
+  /** @throws Fault `not-found`; `conflict` when it was changed since `version`, telling what is different now */
+  change(id: string, owner: string, draft: TemplateDraft & { readonly version: number }): Promise<StoredTemplate>;
   /** Also those that are favourites: the favourite refers to it (DL-30). @throws Fault `not-found` */
   remove(id: string, owner: string): Promise<StoredTemplate>;
   /** Takes a removal back. @throws Fault `not-found` when it never was or is gone for good */
@@ -61,15 +63,19 @@ export function templatesOf(access: Access): Templates {
           dataset,
           content: JSON.stringify(content),
           favourite_since: null,
+          version: 1,
           written_at: now(),
           removed_at: null,
         };
         return toTemplate(await tables.templates.add().values(row).returningAll().executeTakeFirstOrThrow());
       }),
-    change: (id, owner, { name, dataset, content }) =>
+    change: (id, owner, { name, dataset, content, version }) =>
       write(async (tables) => {
-        await present(tables, id, owner);
-        return set(tables, id, { name, dataset, content: JSON.stringify(content), written_at: now() });
+        const before = await present(tables, id, owner);
+        const draft = { name, dataset, ...content };
+        checkVersion({ ...before, ...before.content }, draft, { name: 'template', version });
+        const next = { name, dataset, content: JSON.stringify(content) };
+        return set(tables, id, { ...next, version: version + 1, written_at: now() });
       }),
     remove: (id, owner) =>
       write(async (tables) => {
@@ -121,6 +127,7 @@ interface Next {
   readonly name?: string;
   readonly dataset?: string;
   readonly content?: string;
+  readonly version?: number;
   readonly written_at?: Date;
   readonly removed_at?: Date | null;
   readonly favourite_since?: Date | null;
@@ -139,7 +146,7 @@ function unknown(id: string): Fault {
 }
 
 function toTemplate(row: Row): StoredTemplate {
-  const { id, tenant, owner, name, dataset, content, favourite_since, written_at } = row;
+  const { id, tenant, owner, name, dataset, content, favourite_since, written_at, version } = row;
   const favouriteSince = favourite_since?.toISOString() ?? null;
-  return { id, tenant, owner, name, dataset, content, favouriteSince, at: written_at.toISOString() };
+  return { id, tenant, owner, name, dataset, content, favouriteSince, at: written_at.toISOString(), version };
 }

@@ -13,17 +13,17 @@ export interface RowsBatch {
 
 /** How rows stand in delimited text: a CRLF ends each, quotes only where needed (RFC 4180). */
 export interface TextForm {
+  /** The first line, without its end. */
+  readonly head: string;
   /** With tabs, a tab or line break inside a cell is a blank (API-60). */
   readonly separator: ',' | '\t';
   /** Give text as it is instead of neutralised (SEC-8). */
   readonly rawText: boolean;
 }
 
-export interface TextPiece {
-  /** UTF-8, cut anywhere. */
-  readonly bytes: Uint8Array;
-  /** How many rows the whole text has: told with the last piece, 0 before. */
-  readonly rows: number;
+export interface TextFile extends TextForm {
+  /** In the data folder, for engines reach nothing else (SEC-2); what lay there is replaced. */
+  readonly path: string;
 }
 
 /** The port that every engine implements. It takes scoped queries only (ARCHITECTURE §3.2). */
@@ -44,10 +44,11 @@ export interface Store {
    */
   streamInsights(query: ScopedQuery<InsightsQuery>, signal?: AbortSignal): AsyncIterable<RowsBatch>;
   /**
-   * The same rows as finished text without a header, for files: an engine writes millions of cells much faster than it
-   * hands them over. Of no rows there is no piece.
+   * Writes the same rows as a file in UTF-8: an engine writes millions of cells much faster than it hands them over. What
+   * is there when it is broken off is the caller's to remove.
+   * @returns how many rows, the head not counted
    */
-  streamInsightsText(query: ScopedQuery<InsightsQuery>, form: TextForm, signal?: AbortSignal): AsyncIterable<TextPiece>;
+  writeInsightsText(query: ScopedQuery<InsightsQuery>, file: TextFile, signal?: AbortSignal): Promise<number>;
   /**
    * The people of a learners question in its first order, from its page on to the end, in batches: for files, which take
    * them all. Counted and sorted once, however many there are.

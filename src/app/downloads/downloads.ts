@@ -2,6 +2,7 @@ import type { Day } from '#base/day.ts';
 import type {
   ColumnValues,
   Download,
+  DownloadChange,
   DownloadDraft,
   DownloadList,
   DownloadPreview,
@@ -38,8 +39,11 @@ export interface Downloads {
    * @throws Fault as `preview`; `too-large` beyond the schedules of a programme (DL-20)
    */
   make(tenant: string | undefined, draft: DownloadDraft): Promise<DownloadsMade>;
-  /** Gives a scheduled report other words, columns, times; an ended one begins again. */
-  change(tenant: string | undefined, id: string, draft: DownloadDraft): Promise<Download>;
+  /**
+   * Gives a scheduled report other words, columns, times; an ended one begins again.
+   * @throws Fault as `make`; `conflict` when it was changed since the version that the change was made from
+   */
+  change(tenant: string | undefined, id: string, change: DownloadChange): Promise<Download>;
   /** Runs a schedule once more, now or when its turn comes; of a report without one another file is made. */
   runNow(tenant: string | undefined, id: string): Promise<Download>;
   pause(tenant: string | undefined, id: string): Promise<Download>;

@@ -1,5 +1,5 @@
 import type { DownloadFormat } from '#contract/download-choices.ts';
-import { rawFormats, toRawText } from '#delivery/raw-text.ts';
+import { rawFormats } from '#delivery/raw-text.ts';
 import { toRowsParquet } from '#delivery/rows-parquet.ts';
 import { toRowsXlsx } from '#delivery/rows-xlsx.ts';
 import type { Fact } from '#delivery/workbook.ts';
@@ -11,9 +11,11 @@ interface Rows {
   readonly batches: AsyncIterable<readonly (readonly Cell[])[]>;
 }
 
+/** The forms that rows are written to one by one; text is written by the engine. */
+export type RowsFormat = Exclude<DownloadFormat, 'csv' | 'tsv'>;
+
 interface Wish {
-  readonly format: DownloadFormat;
-  readonly byteOrderMark: boolean;
+  readonly format: RowsFormat;
   readonly rawText: boolean;
   /** Of the sheet with the rows. */
   readonly sheet: string;
@@ -27,25 +29,15 @@ export const mediaTypes: Readonly<Record<DownloadFormat, string>> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
-/** Rows as a file, written while they are read (DL-26, API-60, A-38). */
+/** Rows as a file, written while they are read (DL-26, A-38). */
 export function toPieces({ columns, batches }: Rows, wish: Wish): AsyncIterable<Uint8Array | string> {
-  const { format, byteOrderMark, rawText, sheet, facts } = wish;
+  const { format, rawText, sheet, facts } = wish;
   switch (format) {
-    case 'csv':
-    case 'tsv': {
-      const text = toRawText({ columns, batches }, format, { rawText, breaks: 'blank' });
-      return byteOrderMark ? marked(text) : text;
-    }
     case 'xlsx':
       return toRowsXlsx(columns, batches, { name: sheet, facts, rawText });
     case 'parquet':
       return toRowsParquet(columns, batches);
   }
-}
-
-async function* marked(text: AsyncIterable<string>): AsyncGenerator<string> {
-  yield '\uFEFF';
-  yield* text;
 }
 
 /** A name for a file: what a file system or a header would take for something else becomes a stroke (DL-13, SEC-10). */

@@ -6,6 +6,7 @@ import type { Instant } from '#domain/schedule/instant.ts';
 import { nextSlot } from '#domain/schedule/slots.ts';
 import { scopeInsights } from '#query/scope.ts';
 import { namedDataset } from '#reporting/raw-rows.ts';
+import { checkVersion } from '#state/kept.ts';
 import type { ReportDraft, StoredReport } from '#state/reports.ts';
 import { checkParts, type DownloadContent, parseContent } from './content.ts';
 import { type Downloads, type DownloadsDeps, instantNow } from './downloads.ts';
@@ -25,16 +26,20 @@ export function createMaking(deps: DownloadsDeps): Pick<Downloads, 'make' | 'cha
       deps.jobs.look();
       return { downloads: await shownAll(here, made, deps) };
     },
-    async change(given, id, draft) {
+    async change(given, id, { version, ...draft }) {
       const { here, report } = await findOwn(deps, given, id);
       checkScheduled(report, draft);
       const { name, content, plan } = toReport(draft, here, deps);
-      const changed = await here.records.reports.change(report.id, ({ status }) => ({
-        ...{ name, content, plan },
-        status: stepReport(status, 'change'),
-        ...slotsFrom({ plan }, instantNow(deps)),
-        byOwner: true,
-      }));
+      const changed = await here.records.reports.change(report.id, (now) => {
+        const before = { ...now.content, ...now, at: now.changedAt ?? now.madeAt };
+        checkVersion(before, { ...content, name }, { name: 'schedule', version });
+        return {
+          ...{ name, content, plan },
+          status: stepReport(now.status, 'change'),
+          ...slotsFrom({ plan }, instantNow(deps)),
+          byOwner: true,
+        };
+      });
       deps.jobs.look();
       return shown(here, changed, deps);
     },

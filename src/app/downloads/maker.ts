@@ -4,15 +4,16 @@ import { type Actor, permits, sightIn } from '#domain/access/actor.ts';
 import type { Instant } from '#domain/schedule/instant.ts';
 import type { Maker, Making } from '#jobs/maker.ts';
 import type { Dataset } from '#model/dataset.ts';
-import { insightsColumns } from '#query/insights.ts';
-import { type Scope, type ScopedInsights, scopeInsights, scopeInsightsHead } from '#query/scope.ts';
+import { type InsightsQuery, insightsColumns } from '#query/insights.ts';
+import { type ScopedInsights, type ScopedQuery, scopeInsights, scopeInsightsHead } from '#query/scope.ts';
 import { namedDataset } from '#reporting/raw-rows.ts';
 import type { StoredReport } from '#state/reports.ts';
 import type { Cell, Store } from '#store/store.ts';
+import { toTextFile } from '../insights/text-file.ts';
 import { type Reader, toPastSight } from '../reader.ts';
 import { type DownloadContent, parseContent } from './content.ts';
-import { fileName, mediaTypes, toPieces } from './file.ts';
-import { daysOf, inAnyOrder, toQuestion } from './question.ts';
+import { fileName, mediaTypes, type RowsFormat, toPieces } from './file.ts';
+import { daysOf, inAnyOrder, inOneOrder, toQuestion } from './question.ts';
 
 interface MakerDeps {
   readonly store: Store;
@@ -59,57 +60,60 @@ interface Made {
   readonly deps: MakerDeps;
 }
 
-function toMaking(report: StoredReport, { content, dataset, today, bound, signal, deps }: Made): Making {
-  const { format, byteOrderMark } = content;
-  let rows = 0;
-  const batches = async function* (): AsyncGenerator<readonly (readonly Cell[])[]> {
-    for await (const batch of readRows(bound, { dataset, scope: bound.scoped.scope, signal, store: deps.store })) {
-      yield batch;
-      rows += batch.length;
-    }
-  };
-  const columns = insightsColumns(bound.scoped.query, dataset);
-  const facts = factsOf(report, { content, dataset, today, bound });
+async function toMaking(report: StoredReport, made: Made): Promise<Making> {
+  const { content, dataset, today, bound } = made;
+  const { format } = content;
   // One file of a schedule is told from the next by its day; a file made once has the name it was given (DL-13).
   const name = report.plan.kind === 'once' ? report.name : `${report.name}_${today}`;
+  const query = await settledOrder(bound, made);
   return {
     name: fileName(name, format),
     mediaType: mediaTypes[format],
     redacted: bound.redacted,
     sight: toPastSight(bound.scoped.scope),
-    rows: () => rows,
-    pieces: toPieces(
-      { columns, batches: batches() },
-      { format, byteOrderMark, rawText: deps.rawText, sheet: dataset.name, facts },
-    ),
+    ...(format === 'csv' || format === 'tsv'
+      ? textOf(query, { ...made, format })
+      : rowsOf(query, { ...made, format, facts: factsOf(report, { content, dataset, today, bound }) })),
   };
 }
 
 /** A file of so many rows is in order, and begins with the rows of its preview (DL-14); a longer one in any. */
 const orderedRows = 20_000;
 
-interface Reading {
-  readonly dataset: Dataset;
-  readonly scope: Scope;
-  readonly signal: AbortSignal;
-  readonly store: Store;
+async function settledOrder({ scoped }: ScopedInsights, { dataset, signal, deps }: Made) {
+  const as = (question: InsightsQuery) => scopeInsights(question, dataset, scoped.scope).scoped;
+  const unsorted = as(inAnyOrder(scoped.query));
+  const some = await deps.store.run('insights-head', scopeInsightsHead(unsorted, orderedRows + 1), signal);
+  return some.length > orderedRows ? unsorted : as(inOneOrder(scoped.query));
 }
 
-async function* readRows(
-  { scoped }: ScopedInsights,
-  { dataset, scope, signal, store }: Reading,
-): AsyncGenerator<readonly (readonly Cell[])[]> {
-  const { scoped: unsorted } = scopeInsights(inAnyOrder(scoped.query), dataset, scope);
-  const some = await store.run('insights-head', scopeInsightsHead(unsorted, orderedRows + 1), signal);
-  if (some.length <= orderedRows) {
-    const all = await store.run('insights-head', scopeInsightsHead(scoped, orderedRows + 1), signal);
-    // More have been loaded in between: they are not cut off.
-    if (all.length <= orderedRows) {
-      if (all.length > 0) yield all;
-      return;
+type Content = Pick<Making, 'pieces' | 'rows'>;
+
+function textOf(
+  query: ScopedQuery<InsightsQuery>,
+  { format, content, dataset, signal, deps }: Made & { readonly format: 'csv' | 'tsv' },
+): Content {
+  const columns = insightsColumns(query.query, dataset);
+  const { byteOrderMark } = content;
+  return toTextFile(deps.store, query, { columns, format, byteOrderMark, rawText: deps.rawText, signal });
+}
+
+function rowsOf(
+  query: ScopedQuery<InsightsQuery>,
+  { format, facts, dataset, signal, deps }: Made & { readonly format: RowsFormat; readonly facts: readonly Fact[] },
+): Content {
+  let count = 0;
+  const batches = async function* (): AsyncGenerator<readonly (readonly Cell[])[]> {
+    for await (const { rows } of deps.store.streamInsights(query, signal)) {
+      yield rows;
+      count += rows.length;
     }
-  }
-  for await (const { rows } of store.streamInsights(unsorted, signal)) yield rows;
+  };
+  const table = { columns: insightsColumns(query.query, dataset), batches: batches() };
+  return {
+    pieces: toPieces(table, { format, rawText: deps.rawText, sheet: dataset.name, facts }),
+    rows: () => count,
+  };
 }
 
 /** What a workbook says of its rows. */

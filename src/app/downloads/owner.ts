@@ -2,6 +2,7 @@ import type { Scope } from '#query/scope.ts';
 import type { RecordOwner } from '#state/queries.ts';
 import type { Records, TenantRecords } from '#state/records.ts';
 import type { Reader } from '../reader.ts';
+import { ownerOf } from '../record-owner.ts';
 
 /** Somebody in front of the hub of one tenant: what they own there, and what they see of the data. */
 export interface Visit {
@@ -19,10 +20,10 @@ export async function visit(
   const tenant = await reader.tenantOf(given);
   reader.demand('downloads.own', tenant);
   const scope = await reader.scopeOf('downloads', tenant, {});
-  return { tenant, scope, owner: ownerOf(reader), records: records.of(tenant) };
-}
-
-/** Whose reports they are: those of an account, or of the machine as long as nobody has one. */
-function ownerOf({ actor }: Reader): RecordOwner {
-  return actor.kind === 'person' ? { account: actor.account, name: actor.name } : { account: 'house', name: 'house' };
+  return {
+    tenant,
+    scope,
+    owner: ownerOf(reader.actor, { person: 'name', house: 'house' }),
+    records: records.of(tenant),
+  };
 }

@@ -39,6 +39,7 @@ export function toDownload(report: StoredReport, runs: readonly StoredExecution[
     status: report.status,
     madeAt: report.madeAt,
     changedAt: report.changedAt,
+    version: report.version,
     nextAt: report.status === 'Active' ? textOf(report.nextAt) : null,
     runs: runs.map((run) => toRun(run, known)),
   };
@@ -96,9 +97,9 @@ function textOf(instant: Instant | null): string | null {
 const content = templateDraft.pick({ columns: true, filters: true });
 
 export function toTemplate(stored: StoredTemplate, datasets: readonly Dataset[]): Template {
-  const { id, tenant, name, favouriteSince, at } = stored;
+  const { id, tenant, name, favouriteSince, at, version } = stored;
   const dataset = namedDataset(stored.dataset, datasets);
   const parts: { columns: string[]; filters: ColumnFilter[] } = content.parse(stored.content);
   const about = { dataset: dataset.name, title: dataset.title, programme: programmeOf(dataset) };
-  return { id, tenant, name, ...about, ...parts, favourite: favouriteSince !== null, favouriteSince, at };
+  return { id, tenant, name, ...about, ...parts, favourite: favouriteSince !== null, favouriteSince, at, version };
 }

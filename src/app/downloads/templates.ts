@@ -1,4 +1,4 @@
-import type { FavouriteWish, Template, TemplateDraft, TemplateList } from '#contract/downloads.ts';
+import type { FavouriteWish, Template, TemplateChange, TemplateDraft, TemplateList } from '#contract/downloads.ts';
 import { checkKept, type Quotas } from '#domain/execution/quota.ts';
 import type { Dataset } from '#model/dataset.ts';
 import { scopeInsights } from '#query/scope.ts';
@@ -18,7 +18,8 @@ export interface DownloadTemplates {
   list(tenant?: string): Promise<TemplateList>;
   /** @throws Fault `bad-parameter` for a column that is none, `too-large` beyond the limit of the programme (DL-17) */
   add(tenant: string | undefined, draft: TemplateDraft): Promise<Template>;
-  change(tenant: string | undefined, id: string, draft: TemplateDraft): Promise<Template>;
+  /** @throws Fault as `add`; `conflict` when it was changed since the version that the change was made from */
+  change(tenant: string | undefined, id: string, change: TemplateChange): Promise<Template>;
   remove(tenant: string | undefined, id: string): Promise<Template>;
   restore(tenant: string | undefined, id: string): Promise<Template>;
   /** @throws Fault `too-large` when there are as many favourites as the programme has room for (DL-16) */
@@ -55,9 +56,9 @@ export function createTemplates(deps: TemplateDeps): DownloadTemplates {
       const kept = checkedDraft(draft, here, datasets);
       return shown(await here.records.templates.add(kept, here.owner.account, room));
     },
-    async change(given, id, draft) {
+    async change(given, id, { version, ...draft }) {
       const here = await visit(deps, given);
-      const kept = checkedDraft(draft, here, datasets);
+      const kept = { ...checkedDraft(draft, here, datasets), version };
       return shown(await here.records.templates.change(idOf(id), here.owner.account, kept));
     },
     async remove(given, id) {

@@ -1,6 +1,5 @@
 import type { Day } from '#base/day.ts';
 import { Fault } from '#base/fault.ts';
-import type { Actor } from '#domain/access/actor.ts';
 import type { Quotas } from '#domain/execution/quota.ts';
 import type { Instant } from '#domain/schedule/instant.ts';
 import type { Jobs } from '#jobs/jobs.ts';
@@ -57,18 +56,6 @@ export type InsightsDeed =
   | 'report.paused'
   | 'report.resumed'
   | 'report.deleted';
-
-/** Whose queries and reports are somebody's own (RO-32); whoever sits at the machine is `house`. */
-export function ownerOf(actor: Actor): RecordOwner {
-  switch (actor.kind) {
-    case 'person':
-      return { account: actor.account, name: actor.email };
-    case 'house':
-      return { account: 'house', name: 'operator' };
-    case 'nobody':
-      throw new Fault('signed-out', 'Unauthorized');
-  }
-}
 
 /** Nothing answers to the filters (API-29). */
 export function nothingFound(): Fault {

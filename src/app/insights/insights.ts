@@ -5,8 +5,9 @@ import type { Records } from '#state/records.ts';
 import type { Store } from '#store/store.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { Reader } from '../reader.ts';
+import { ownerOf } from '../record-owner.ts';
 import { listDatasets } from './datasets.ts';
-import { type InsightsAnswer, type InsightsCatalogue, type InsightsDesk, type InsightsRules, ownerOf } from './desk.ts';
+import type { InsightsAnswer, InsightsCatalogue, InsightsDesk, InsightsRules } from './desk.ts';
 import { type ExecutionFilter, listRuns } from './executions.ts';
 import { addQuery, listQueries, type QueryFilter, type QueryWords, removeQuery } from './queries.ts';
 import { changeReport, pauseReport, type ReportChanges, removeReport, resumeReport } from './report-steps.ts';
@@ -64,7 +65,7 @@ function deskOf({ reader, note, address, now, records, ...deps }: InsightsDeps, 
   return {
     ...deps,
     tenant,
-    owner: ownerOf(actor),
+    owner: ownerOf(actor, { person: 'email', house: 'operator' }),
     records: records.of(tenant),
     scope: () => reader.scopeOf('downloads', tenant, {}),
     note: (action, object, detail) => note({ actor, address }, { tenant, action, object, detail: { ...detail } }),

@@ -5,12 +5,12 @@ import type { LatestField, LatestRowsQuery } from '#query/latest-rows.ts';
 import type { LicenceRowsQuery } from '#query/licence-rows.ts';
 import type { FilterField, FilterFields } from '#query/rest-filter/row-filter.ts';
 
-const compared: FilterField = { type: 'text', operators: ['eq', 'ne'] };
+export const compared: FilterField = { type: 'text', operators: ['eq', 'ne'] };
 const exact: FilterField = { type: 'exact', operators: ['eq', 'ne'] };
 const searched: FilterField = { type: 'text', operators: ['contains'] };
-const day: FilterField = { type: 'instant', operators: ['eq', 'ne', 'gt', 'lt', 'ge', 'le'] };
+export const day: FilterField = { type: 'instant', operators: ['eq', 'ne', 'gt', 'lt', 'ge', 'le'] };
 
-const each = (names: readonly string[], field: FilterField): FilterFields =>
+export const each = (names: readonly string[], field: FilterField): FilterFields =>
   Object.fromEntries(names.map((name) => [name, field]));
 
 const ofCustomer = [

@@ -3,6 +3,8 @@ import { adoptionSetting } from '#reporting/adoption/ask.ts';
 import type { Store } from '#store/store.ts';
 import type { Config } from '../config.ts';
 import type { Reader } from '../reader.ts';
+import { type AzureUsage, createAzureUsage } from './azure-usage.ts';
+import { createIndirectResellers, type IndirectResellers } from './indirect-resellers.ts';
 import { createLicences, type Licences } from './licences.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 
@@ -10,6 +12,8 @@ import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 export interface PartnerRest {
   readonly licences: Licences;
   readonly subscriptions: Subscriptions;
+  readonly azureUsage: AzureUsage;
+  readonly indirectResellers: IndirectResellers;
 }
 
 export function createPartnerRest(deps: {
@@ -24,5 +28,7 @@ export function createPartnerRest(deps: {
   return {
     licences: createLicences({ store, reader, setting }, config.restPercents),
     subscriptions: createSubscriptions({ store, reader }),
+    azureUsage: createAzureUsage({ store, reader }),
+    indirectResellers: createIndirectResellers({ store, reader }),
   };
 }

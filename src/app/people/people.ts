@@ -7,7 +7,7 @@ import { createActorFinder } from './find-actor.ts';
 import { createInvitations, type Invitations } from './invitations.ts';
 import type { LearnerRules } from './learner-rules.ts';
 import { createOwnPassword, type OwnPassword } from './own-password.ts';
-import { createOwnTenants } from './own-tenants.ts';
+import { createOwnTenants, type OwnTenants } from './own-tenants.ts';
 import { createPasswordDoor } from './password-door.ts';
 import { createProfiles, type Profiles } from './profile.ts';
 import { createProvided, type Providers } from './provided.ts';
@@ -60,6 +60,8 @@ export interface People {
   readonly administration: Administration;
   readonly providers: Providers;
   readonly learnerRules: LearnerRules;
+  /** The tenants of somebody, with data or without. */
+  readonly ownTenants: OwnTenants;
 }
 
 export interface PeopleDeps {
@@ -85,7 +87,7 @@ export function createPeople(deps: PeopleDeps): People {
   const door = createPasswordDoor(access, throttle);
   const ownPassword = createOwnPassword(access, throttle);
   const profiles = createProfiles(access);
-  const owning = { house: access, dataTenants: deps.tenantData.tenants };
+  const ownTenants = createOwnTenants({ house: access, dataTenants: deps.tenantData.tenants });
   const alone = config.databaseUrl === undefined;
   return {
     isSetUp,
@@ -99,7 +101,8 @@ export function createPeople(deps: PeopleDeps): People {
     ownPassword,
     secondFactor: createSecondFactor(access, ownPassword),
     tokens: createTokens(access),
-    tokenGrants: createTokenGrants({ access, door, throttle, isSetUp, allTenants: createOwnTenants(owning).all }),
+    tokenGrants: createTokenGrants({ access, door, throttle, isSetUp }),
+    ownTenants,
     viewAs: createViewAs(access),
     administration: createAdministration({
       house: access,

@@ -42,12 +42,12 @@ interface Deps {
   readonly door: PasswordDoor;
   readonly throttle: Throttle;
   readonly isSetUp: () => Promise<boolean>;
-  readonly allTenants: () => Promise<readonly string[]>;
 }
 
 interface Asked {
   readonly form: TokenForm;
   readonly application: Application;
+  readonly tenantInPath: string;
   readonly address: string;
 }
 
@@ -61,11 +61,7 @@ export function createTokenGrants(deps: Deps): TokenGrants {
       if (application === undefined) {
         return refused('invalid_client', 'There is no such application, its secret is another one, or it has ended');
       }
-      if (await namesAnother(tenantInPath, application.tenant, deps)) {
-        const own = `this application belongs to the tenant ${application.tenant}`;
-        return refused('invalid_request', `The address names another tenant of this installation; ${own}`);
-      }
-      const asked = { form, application, address };
+      const asked = { form, application, tenantInPath, address };
       return form.grant_type === 'password' ? byPassword(asked, deps) : byRefreshToken(asked, deps);
     },
   };
@@ -114,13 +110,7 @@ async function applicationOf(
   return undefined;
 }
 
-/** Scripts send the id of their directory, which nobody here knows; a tenant of this installation has to be the right one. */
-async function namesAnother(named: string, own: string, { allTenants }: Deps): Promise<boolean> {
-  const [wanted, right] = [named.toLowerCase(), own.toLowerCase()];
-  return wanted !== right && (await allTenants()).some((tenant) => tenant.toLowerCase() === wanted);
-}
-
-async function byPassword({ form, application, address }: Asked, deps: Deps): Promise<TokenAnswer> {
+async function byPassword({ form, application, tenantInPath, address }: Asked, deps: Deps): Promise<TokenAnswer> {
   const { username, password } = form;
   if (!username || !password) return refused('invalid_request', 'username and password are both needed');
   const { access, door } = deps;
@@ -128,7 +118,7 @@ async function byPassword({ form, application, address }: Asked, deps: Deps): Pr
   if (knock === undefined) return notRight;
   const { account, admission } = knock;
   const issued = await access.aside('people', async (tables) => {
-    const standing = await stand(tables, { application, account: account.id, now: access.now() });
+    const standing = await stand(tables, { application, account: account.id, tenantInPath, now: access.now() });
     // Somebody changed the password while this one was checked.
     if (standing.kind === 'refused' || standing.account.password !== account.password) return standing;
     const note = { tenant: application.tenant, action: 'application.used', object: application.id };
@@ -155,7 +145,7 @@ async function knockAt(
 }
 
 /** A token to refresh with works once; whoever shows it again has stolen it, or was stolen from: all of its kin end. */
-async function byRefreshToken({ form, application }: Asked, { access }: Deps): Promise<TokenAnswer> {
+async function byRefreshToken({ form, application, tenantInPath }: Asked, { access }: Deps): Promise<TokenAnswer> {
   const secret = form.refresh_token;
   if (!secret) return refused('invalid_request', 'refresh_token is missing');
   const hash = hashSecret(secret);
@@ -165,7 +155,7 @@ async function byRefreshToken({ form, application }: Asked, { access }: Deps): P
     if (found === undefined || found.application !== application.id || found.expiresAt <= now) return over;
     if (found.ended) return { kind: 'replayed', family: found.family } as const;
     const { account, family } = found;
-    const standing = await stand(tables, { application, account, now });
+    const standing = await stand(tables, { application, account, tenantInPath, now });
     if (standing.kind === 'refused') return standing;
     await spendRefreshToken(tables, hash, now);
     return issueTokens(tables, { application, account, family }, access);
@@ -173,6 +163,11 @@ async function byRefreshToken({ form, application }: Asked, { access }: Deps): P
   if (done.kind !== 'replayed') return done;
   await access.write('people', (tables) => endAccessTokens(tables, done, access.now()));
   return over;
+}
+
+interface Standee extends Pick<Asked, 'application' | 'tenantInPath'> {
+  readonly account: string;
+  readonly now: string;
 }
 
 interface Standing {
@@ -183,7 +178,7 @@ interface Standing {
 /** Whether application and person are still what they were, and the person is one who may do this without a browser. */
 async function stand(
   tables: HouseTables,
-  { application, account, now }: { readonly application: Application; readonly account: string; readonly now: string },
+  { application, account, tenantInPath, now }: Standee,
 ): Promise<Standing | TokenRefusal> {
   const found = await accountById(tables, account);
   if (found === undefined || found.disabled) return notRight;
@@ -197,9 +192,24 @@ async function stand(
   if (found.totpKey !== null) {
     return refused('invalid_grant', `The account signs in with a second step, which a program cannot show; ${instead}`);
   }
-  const memberships = await membershipsOf(tables, account);
-  if (memberships.some(({ tenant }) => tenant === application.tenant)) return { kind: 'standing', account: found };
-  return refused('invalid_grant', 'The person does not belong to the tenant of the application');
+  const tenants = (await membershipsOf(tables, account)).map(({ tenant }) => tenant);
+  if (!tenants.includes(application.tenant)) {
+    return refused('invalid_grant', 'The person does not belong to the tenant of the application');
+  }
+  if (namesAnother(tenantInPath, application.tenant, tenants)) {
+    const own = `this application belongs to the tenant ${application.tenant}`;
+    return refused('invalid_request', `The address names another tenant of the person; ${own}`);
+  }
+  return { kind: 'standing', account: found };
+}
+
+/**
+ * Scripts send the id of their directory, which nobody here knows: any word is taken. Only who belongs to two tenants can
+ * mean the other one; to everybody else a tenant that is here is a word like one that is not (SEC-5).
+ */
+function namesAnother(named: string, right: string, own: readonly string[]): boolean {
+  const wanted = named.toLowerCase();
+  return wanted !== right.toLowerCase() && own.some((tenant) => tenant.toLowerCase() === wanted);
 }
 
 const notRight = refused(

@@ -29,6 +29,8 @@ export function alertMaker(workshop: Workshop): Maker {
       const runs = await records.of(report.tenant).executions.list([report.id]);
       let news: AlertNews | undefined;
       await records.of(report.tenant).reports.change(report.id, (current) => {
+        // Its owner changed it meanwhile: what was seen is of something else.
+        if (current.version !== report.version) return {};
         const { state, ...kept } = alertOf(current);
         const step = stepAlert(state, { slot: dueAt, holds: isHeld, isTold: isTold(runs, state?.at) });
         news = step.news;

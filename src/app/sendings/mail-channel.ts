@@ -38,6 +38,7 @@ export function mailChannel(deps: Deps): Channel {
     targetsOf: ({ delivery: { mail } }) => mail?.to ?? [],
     async send(notice, report, signal) {
       if (!deps.mailer.isOffered) return { reason: 'the settings name no mail server' };
+      if (!report.delivery.mail?.to.includes(notice.target)) return refused('it is not to be told any more');
       const owner = await ownerOfSending(report, deps);
       if (!owner.isThere || !owner.mayRead) return refused('who set it up may not read it any more');
       return orReason(() => mailTo(notice, { report, signal, deps }));

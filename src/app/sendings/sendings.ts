@@ -1,7 +1,9 @@
 import { Fault } from '#base/fault.ts';
 import type {
+  AlertChange,
   AlertDraft,
   MadeSending,
+  PageSendingChange,
   PageSendingDraft,
   Sending,
   SendingList,
@@ -9,18 +11,14 @@ import type {
 } from '#contract/sendings.ts';
 import { stepReport } from '#domain/execution/report-life.ts';
 import { nextSlot, resumeSlot } from '#domain/schedule/slots.ts';
-import type { Jobs, OpenedFile } from '#jobs/jobs.ts';
-import type { Report } from '#model/report.ts';
-import type { RecordOwner } from '#state/queries.ts';
-import type { Records, TenantRecords } from '#state/records.ts';
+import type { OpenedFile } from '#jobs/jobs.ts';
+import type { StoredExecution } from '#state/executions.ts';
 import type { ReportChange, ReportDraft, StoredReport } from '#state/reports.ts';
-import type { Answers } from '../answers.ts';
-import type { AuditLog } from '../people/audit-log.ts';
-import type { Reader } from '../reader.ts';
 import { parseRecordId } from '../record-id.ts';
+import { changeAlert, changePage } from './change.ts';
 import { checkAlert, checkPage } from './check-draft.ts';
+import { type Desk, openDesk, own, ownById, type SendingsDeps, shown, shownRuns } from './desk.ts';
 import { toSchedule } from './plan.ts';
-import type { Recipients } from './recipients.ts';
 import { toNotice, toRun, toShown } from './shown.ts';
 
 /** Page schedules and alerts of somebody's own. Each call throws a Fault `not-found` for an unknown tenant or sending. */
@@ -30,11 +28,18 @@ export interface Sendings {
   addPage(tenant: string | undefined, draft: PageSendingDraft): Promise<MadeSending>;
   /** @throws Fault as `addPage` */
   addAlert(tenant: string | undefined, draft: AlertDraft): Promise<MadeSending>;
+  /**
+   * Makes another of a page schedule; an ended one begins again. What passed since its last slot is not made up.
+   * @throws Fault as `addPage`; `conflict` when it was changed since the version that the change was made from
+   */
+  changePage(tenant: string | undefined, id: string, change: PageSendingChange): Promise<MadeSending>;
+  /** The same of an alert, which begins anew when it watches something else. @throws Fault as `changePage` */
+  changeAlert(tenant: string | undefined, id: string, change: AlertChange): Promise<MadeSending>;
   /** @throws Fault `bad-parameter` when it is not active */
   pause(tenant: string | undefined, id: string): Promise<Sending>;
   /** Goes on with the next slot; those of the pause are not made up. @throws Fault `bad-parameter` when it is not paused */
   resume(tenant: string | undefined, id: string): Promise<Sending>;
-  /** Makes it once more, now. */
+  /** Makes it once more, now. @throws Fault `conflict` while a run of it waits or is under way, or when it has ended */
   run(tenant: string | undefined, id: string): Promise<Sending>;
   remove(tenant: string | undefined, id: string): Promise<Sending>;
   restore(tenant: string | undefined, id: string): Promise<Sending>;
@@ -45,23 +50,8 @@ export interface Sendings {
   file(tenant: string | undefined, address: { readonly id: string; readonly run: string }): Promise<OpenedFile>;
 }
 
-export interface SendingsDeps {
-  readonly records: Records;
-  readonly reports: readonly Report[];
-  readonly reader: Reader;
-  readonly answers: Answers;
-  readonly jobs: Jobs;
-  readonly recipients: Recipients;
-  readonly mailOffered: boolean;
-  readonly note: AuditLog['note'];
-  /** Of the client, for the log. */
-  readonly address: string | null;
-  readonly newSecret: () => string;
-  readonly now: () => string;
-}
-
-/** Runs that are shown beside a sending, and in its log. */
-const shownRuns = { list: 3, log: 20 } as const;
+/** Runs that are shown in the log of a sending. */
+const loggedRuns = 20;
 const mostOfKind = 100;
 
 export function createSendings(deps: SendingsDeps): Sendings {
@@ -76,6 +66,8 @@ export function createSendings(deps: SendingsDeps): Sendings {
       const desk = await at(tenant);
       return add(desk, await checkAlert(draft, desk), draft.schedule);
     },
+    changePage: async (tenant, id, change) => changePage(await at(tenant), id, change),
+    changeAlert: async (tenant, id, change) => changeAlert(await at(tenant), id, change),
     pause: async (tenant, id) => step(await at(tenant), id, { action: 'sending.paused', decide: paused }),
     resume: async (tenant, id) => step(await at(tenant), id, { action: 'sending.resumed', decide: resumed }),
     run: async (tenant, id) => runNow(await at(tenant), id),
@@ -87,35 +79,10 @@ export function createSendings(deps: SendingsDeps): Sendings {
   };
 }
 
-/** Somebody at work in one of their tenants. */
-interface Desk extends Omit<SendingsDeps, 'records' | 'now' | 'note'> {
-  readonly tenant: string;
-  readonly owner: RecordOwner;
-  readonly records: TenantRecords;
-  note(action: string, report: StoredReport): Promise<void>;
-  now(): number;
-}
-
-function openDesk(deps: SendingsDeps, tenant: string): Desk {
-  const { actor } = deps.reader;
-  if (actor.kind === 'nobody') throw new Fault('signed-out', 'Sign in to see this');
-  const { kind } = actor;
-  return {
-    ...deps,
-    tenant,
-    records: deps.records.of(tenant),
-    owner:
-      kind === 'person' ? { account: actor.account, name: actor.name } : { account: 'house', name: 'Partnerscope' },
-    note: (action, { id, name, kind: what }) =>
-      deps.note({ actor, address: deps.address }, { tenant, action, object: id, detail: { name, kind: what } }),
-    now: () => Date.parse(deps.now()),
-  };
-}
-
 async function listOwn(desk: Desk): Promise<SendingList> {
   const own = await desk.records.reports.list(desk.owner.account, ['page', 'alert']);
   const runs = Map.groupBy(await desk.records.executions.list(own.map(({ id }) => id)), ({ reportId }) => reportId);
-  const sendings = own.map((report) => toShown(report, (runs.get(report.id) ?? []).slice(0, shownRuns.list)));
+  const sendings = own.map((report) => toShown(report, (runs.get(report.id) ?? []).slice(0, shownRuns)));
   return { tenant: desk.tenant, mailOffered: desk.mailOffered, sendings };
 }
 
@@ -139,22 +106,6 @@ async function add(
 function checkRoom({ length }: readonly StoredReport[]): void {
   if (length < mostOfKind) return;
   throw new Fault('too-large', `You have ${length} of these already, and ${mostOfKind} are the most; delete one first`);
-}
-
-/** Others' sendings sound like none (SEC-5). @throws Fault `not-found` */
-function own({ owner }: Desk, report: StoredReport | undefined, id: string): StoredReport {
-  const isOwn = report?.owner === owner.account && (report.kind === 'page' || report.kind === 'alert');
-  if (report !== undefined && isOwn) return report;
-  throw new Fault('not-found', `There is no schedule or alert "${id.slice(0, 80)}"`, { parameter: 'id' });
-}
-
-async function ownById(desk: Desk, text: string): Promise<StoredReport> {
-  const id = parseRecordId(text, 'schedule or alert');
-  return own(desk, await desk.records.reports.find(id), id);
-}
-
-async function shown(desk: Desk, report: StoredReport): Promise<Sending> {
-  return toShown(report, (await desk.records.executions.list([report.id])).slice(0, shownRuns.list));
 }
 
 async function step(
@@ -184,10 +135,21 @@ function resumed({ status, plan }: StoredReport, now: number): ReportChange {
 
 async function runNow(desk: Desk, text: string): Promise<Sending> {
   const report = await ownById(desk, text);
-  await desk.records.executions.add(report.id, desk.now());
+  if (report.status === 'Inactive') {
+    throw new Fault('conflict', 'This has ended and does not run any more; change it first', { parameter: 'status' });
+  }
+  await desk.records.executions.add(report.id, desk.now(), checkNoneOpen);
   desk.jobs.look();
   await desk.note('sending.run', report);
   return shown(desk, report);
+}
+
+/** One at a time: whoever presses twice does not write to everybody twice. */
+function checkNoneOpen(runs: readonly StoredExecution[]): void {
+  const open = runs.find(({ status }) => status === 'Pending' || status === 'Running');
+  if (open === undefined) return;
+  const since = new Date(open.dueAt).toISOString();
+  throw new Fault('conflict', `The run of ${since} has not ended yet; ask again once it has`, { parameter: 'id' });
 }
 
 async function remove(desk: Desk, text: string): Promise<Sending> {
@@ -212,7 +174,7 @@ async function restore(desk: Desk, text: string): Promise<Sending> {
 
 async function logOf(desk: Desk, text: string): Promise<SendingLog> {
   const { id } = await ownById(desk, text);
-  const runs = (await desk.records.executions.list([id])).slice(0, shownRuns.log);
+  const runs = (await desk.records.executions.list([id])).slice(0, loggedRuns);
   const told = runs.map(async (run) => {
     const notices = await desk.records.notices.list(run.executionId);
     return { ...toRun(run), notices: notices.map(toNotice) };

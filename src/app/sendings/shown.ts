@@ -8,7 +8,7 @@ import { shownSchedule } from './plan.ts';
 
 /** A sending as its owner is shown it; the secret of its webhook stays here. */
 export function toShown(report: StoredReport, runs: readonly StoredExecution[]): Sending {
-  const { id, tenant, name, plan, delivery, status, madeAt, nextAt } = report;
+  const { id, tenant, name, plan, delivery, status, madeAt, nextAt, version } = report;
   if (plan.kind !== 'scheduled') throw new Error(`${id} has no schedule`);
   const { mail, webhook } = delivery;
   return {
@@ -21,6 +21,7 @@ export function toShown(report: StoredReport, runs: readonly StoredExecution[]):
     webhook: webhook === undefined ? null : { url: webhook.url },
     status,
     madeAt,
+    version,
     nextAt: status === 'Active' ? textOf(nextAt) : null,
     runs: runs.map(toRun),
   };

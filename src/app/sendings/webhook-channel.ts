@@ -20,7 +20,7 @@ export function webhookChannel(deps: Deps): Channel {
     async send(notice, report, signal) {
       const { webhook } = report.delivery;
       const execution = await deps.records.of(report.tenant).executions.find(notice.executionId);
-      if (webhook === undefined || execution === undefined) return refused('it is not to be told any more');
+      if (webhook?.url !== notice.target || execution === undefined) return refused('it is not to be told any more');
       const owner = await ownerOfSending(report, deps);
       if (!owner.isThere || !owner.mayRead) return refused('who set it up may not read it any more');
       return orReason(async () => {

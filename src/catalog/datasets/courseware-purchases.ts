@@ -1,5 +1,5 @@
 import { defineDataset } from '#model/dataset.ts';
-import { amount, bit, count, day, key, oneOf, revenue, text } from './shared-builders.ts';
+import { amount, bit, change, day, key, oneOf, revenue, text } from './shared-builders.ts';
 import * as common from './shared-columns.ts';
 
 const notInvoiced = 'only invoices count (ENR-62)';
@@ -25,7 +25,7 @@ export const coursewarePurchases = defineDataset({
     },
     OmlpType: text('Type of official learning product'),
     Competency: text('Competency; empty: counts for every competency with a learning option'),
-    PurchaseUnits: count('Units bought'),
+    PurchaseUnits: change('Units bought; negative where a credit note gives them back'),
     KpiValue: amount('KPI of the line, as given'),
     RevenueUSD: revenue('Revenue of the line, USD'),
     Qualifying: bit('0: kept, not counted (ENR-4)'),

@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import { folderOwner, openApp } from '#app/app.ts';
 import type { Config } from '#app/config.ts';
 import { type DemoFile, type DemoSize, demoTenant, writeDemo } from '#app/demo.ts';
+import { isFresh, writeDemoProgramme } from '#app/demo-programme.ts';
 import type { Receipt } from '#contract/imports.ts';
 import type { Desk } from '../desk.ts';
 import { localDesk } from '../local-desk.ts';
@@ -43,7 +44,9 @@ async function runDemo(options: Options): Promise<void> {
   }
   const app = await openApp(config);
   try {
+    const fresh = await isFresh(app);
     await demoAt(localDesk(app, config), config, options);
+    if (fresh && (await writeDemoProgramme(app))) say('wrote a learning-partner programme with sample numbers');
     if (options.serve) await serveApp(app);
   } finally {
     await app.close();

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { examine, type Finding } from '#app/doctor.ts';
+import { examine } from '#app/doctor.ts';
+import type { Finding } from '#app/finding.ts';
 import { Failed } from '../failed.ts';
 import { commonOptions, configFrom } from '../options.ts';
 import { printJson, printLine } from '../terminal.ts';

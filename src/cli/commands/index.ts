@@ -75,6 +75,11 @@ export const verbs: readonly Verb[] = [
     load: async (command) => (await import('./application.ts')).defineApplication(command),
   },
   {
+    name: 'programme',
+    about: 'The learning-partner programme: where a partner stands, its rules',
+    load: async (command) => (await import('./programme.ts')).defineProgramme(command),
+  },
+  {
     name: 'rebuild',
     about: 'Build the engine’s files anew from the lake',
     load: async (command) => (await import('./rebuild.ts')).defineRebuild(command),

@@ -35,6 +35,18 @@ const holders = {
   'insights.api': ['ERV'],
   'downloads.own': ['ERV', 'RV'],
   'applications.write': ['GA'],
+  // roles.md §6 with R-11 (the global admin may what the two of the source may), R-12, R-13 and MAP-1.
+  'programme.read': ['GA', 'AA', 'MPA'],
+  'programme.ask': ['GA', 'AA', 'MPA'],
+  'programme.enrol': ['GA', 'AA', 'MPA'],
+  'programme.pack': ['GA', 'UMA', 'ADM', 'MPA'],
+  // To pay or cancel: who may order the one or the other; which, the order itself says.
+  'programme.pay': ['GA', 'AA', 'UMA', 'ADM', 'MPA'],
+  'programme.offers': ['GA', 'AA', 'UMA', 'ADM', 'MPA', 'BA'],
+  'programme.invoice': ['GA', 'MPA'],
+  'programme.track': ['GA', 'MPA'],
+  'programme.refund': ['AA', 'MPA'],
+  'programme.operate': [],
   'house.manage': [],
   'metrics.read': [],
 } as const satisfies Readonly<Record<string, Holders>>;
@@ -59,6 +71,12 @@ const inPerson: readonly Permission[] = [
   'view-as',
   'tenant.settings',
   'applications.write',
+  'programme.enrol',
+  'programme.pack',
+  'programme.pay',
+  'programme.track',
+  'programme.refund',
+  'programme.operate',
   'house.manage',
 ];
 
@@ -72,6 +90,13 @@ const writing: readonly Permission[] = [
   'grants.write',
   'tenant.settings',
   'applications.write',
+  'programme.ask',
+  'programme.enrol',
+  'programme.pack',
+  'programme.pay',
+  'programme.track',
+  'programme.refund',
+  'programme.operate',
   'house.manage',
 ];
 

@@ -1,24 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type ActionPack, nextStep, packEnds, purchaseRefusals, withTrack } from './action-pack.ts';
+import { type ActionPack, nextStep, packEnds, withTrack } from './action-pack.ts';
 
-const partner = { isMember: true, isVerified: true, trainers: 1 };
 const pack: ActionPack = { boughtOn: '2021-06-22' };
-
-describe('purchaseRefusals', () => {
-  it('MAP-2 MAP-13 ENR-25 L-16 names everything that is missing', () => {
-    expect(purchaseRefusals(partner, [], '2021-06-22')).toEqual([]);
-    expect(purchaseRefusals({ isMember: false, isVerified: false, trainers: 0 }, [], '2021-06-22')).toEqual([
-      'not-a-member',
-      'account-not-verified',
-      'no-trainer',
-    ]);
-  });
-
-  it('MAP-9 sells one at a time', () => {
-    expect(purchaseRefusals(partner, [pack], '2022-06-22')).toEqual(['has-one']);
-    expect(purchaseRefusals(partner, [pack], '2022-06-23')).toEqual([]);
-  });
-});
 
 describe('packEnds', () => {
   it('MAP-11 ends the membership after 365 days and the benefits 30 days later', () => {

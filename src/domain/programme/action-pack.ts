@@ -31,20 +31,3 @@ export function packEnds({ boughtOn }: ActionPack): { readonly membership: Day; 
 export function withTrack(pack: ActionPack, track: Track): ActionPack | undefined {
   return pack.track === undefined || pack.track === track ? { ...pack, track } : undefined;
 }
-
-export type PurchaseRefusal = 'not-a-member' | 'account-not-verified' | 'no-trainer' | 'has-one';
-
-/** What keeps a partner from buying one; the trainer is looked at before Subscribe opens (MAP-2, MAP-9, MAP-13, ENR-25, L-16). */
-export function purchaseRefusals(
-  partner: { readonly isMember: boolean; readonly isVerified: boolean; readonly trainers: number },
-  held: readonly ActionPack[],
-  on: Day,
-): PurchaseRefusal[] {
-  const refusals: [PurchaseRefusal, boolean][] = [
-    ['not-a-member', !partner.isMember],
-    ['account-not-verified', !partner.isVerified],
-    ['no-trainer', partner.trainers < 1],
-    ['has-one', held.some((pack) => pack.boughtOn <= on && on <= packEnds(pack).membership)],
-  ];
-  return refusals.filter(([, holds]) => holds).map(([refusal]) => refusal);
-}

@@ -1,14 +1,10 @@
 import { addDays, isDay } from '#base/day.ts';
 import type { Edition, Period, RequirementSet } from './edition.ts';
+import { checkParts, type EditionProblem } from './edition-parts.ts';
 
-/** Something an operator must mend before editions can be used: where, and what is allowed. */
-export interface EditionProblem {
-  readonly edition: string;
-  readonly where: string;
-  readonly reason: string;
-}
+export type { EditionProblem };
 
-/** Everything wrong with a list of editions: overlaps, gaps, reversed periods, numbers out of bounds (ENR-7). */
+/** Everything wrong with a list of editions: overlaps, gaps, reversed periods, numbers out of bounds, doubles (ENR-7). */
 export function checkEditions(editions: readonly Edition[]): EditionProblem[] {
   return [...editions.flatMap(checkEdition), ...checkChain(editions)];
 }
@@ -18,7 +14,12 @@ function checkEdition(edition: Edition): EditionProblem[] {
   const { refreshDay, renewal, discountPercent } = edition;
   const found: (EditionProblem | undefined)[] = [
     periodProblem(edition.period, (reason) => at('period', reason)),
+    edition.id.trim() === '' ? at('id', 'is empty; decisions name the edition by it') : undefined,
+    edition.name.trim() === '' ? at('name', 'is empty') : undefined,
     isWithin(refreshDay, 1, 28) ? undefined : at('refreshDay', `is ${refreshDay}; a whole day from 1 to 28 is allowed`),
+    ...Object.entries(renewal).map(([name, days]) =>
+      isWithin(days, 0, 365) ? undefined : at(`renewal.${name}`, `is ${days}; whole days from 0 to 365 are allowed`),
+    ),
     renewal.opensAfterDays <= renewal.closesAfterDays
       ? undefined
       : at('renewal', 'the window closes before it opens; opensAfterDays must not exceed closesAfterDays'),
@@ -30,7 +31,7 @@ function checkEdition(edition: Edition): EditionProblem[] {
       periodProblem(extension, (reason) => at(`extensions.${extension.id}`, reason)),
     ),
   ];
-  return [...found.filter((problem) => problem !== undefined), ...checkSets(edition)];
+  return [...found.filter((problem) => problem !== undefined), ...checkSets(edition), ...checkParts(edition)];
 }
 
 type At = (where: string, reason: string) => EditionProblem;
@@ -38,6 +39,7 @@ type At = (where: string, reason: string) => EditionProblem;
 function checkSet(set: RequirementSet, at: At): (EditionProblem | undefined)[] {
   const where = `requirementSets.${set.id}`;
   const thresholds = { kpi: set.kpi, trainers: set.trainers, exams: set.exams, revenueUsd: set.revenueUsd };
+  const wholes = { trainers: set.trainers, exams: set.exams };
   return [
     periodProblem(set.period, (reason) => at(where, reason)),
     ...Object.entries(thresholds).map(([name, value]) =>
@@ -45,24 +47,39 @@ function checkSet(set: RequirementSet, at: At): (EditionProblem | undefined)[] {
         ? undefined
         : at(`${where}.${name}`, `is ${value}; a number from 0 up is allowed, or nothing while it is not known`),
     ),
+    ...Object.entries(wholes).map(([name, value]) =>
+      value === undefined || value < 0 || Number.isInteger(value)
+        ? undefined
+        : at(`${where}.${name}`, `is ${value}; people and exams are counted whole`),
+    ),
   ];
 }
 
 /** Two sets that would both fit one case with equal right. */
 function checkSets(edition: Edition): EditionProblem[] {
   const key = ({ level, competency, region }: RequirementSet) => JSON.stringify([level, competency, region]);
-  return [...Map.groupBy(edition.requirementSets, key).values()].flatMap((sets) =>
+  const doubled = [...Map.groupBy(edition.requirementSets, ({ id }) => id)].filter(([, sets]) => sets.length > 1);
+  const names = doubled.map(([id]) => ({
+    edition: edition.id,
+    where: `requirementSets.${id}`,
+    reason: 'two sets have this id; give one another',
+  }));
+  const cases = [...Map.groupBy(edition.requirementSets, key).values()].flatMap((sets) =>
     overlaps(sets.map(({ id, period }) => ({ id, period }))).map(([one, other]) => ({
       edition: edition.id,
       where: `requirementSets.${other}`,
       reason: `holds at the same time as ${one} for the same level, competency and region; end one before the other begins`,
     })),
   );
+  return [...names, ...cases];
 }
 
 /** Editions must follow one another without overlap and without a day that none holds. */
 function checkChain(editions: readonly Edition[]): EditionProblem[] {
-  const named = editions.map(({ id, period }) => ({ id, period }));
+  // Periods without existing days are told already, and would be compared as they are not.
+  const named = editions
+    .map(({ id, period }) => ({ id, period }))
+    .filter(({ period }) => periodProblem(period, (reason) => ({ edition: '', where: '', reason })) === undefined);
   const double = overlaps(named).map(([one, other]) => ({
     edition: other,
     where: 'period',

@@ -46,6 +46,30 @@ describe('checkClaim', () => {
   });
 });
 
+describe('checkClaim against what would count twice or without end', () => {
+  it('L-4 refuses the same line twice in one claim, however it is written', () => {
+    const again = { ...line, invoiceNumber: ' inv-1 ', omlpType: 'moc DIGITAL' };
+    expect(checkClaim([line, again], [invoice])).toEqual([
+      { line: 1, field: 'invoiceNumber', reason: 'is claimed in line 1 already' },
+    ]);
+    const others = [
+      { ...line, omlpType: 'MOC printed' },
+      { ...line, purchaseUnits: 5 },
+    ];
+    expect(checkClaim([line, ...others], [invoice])).toEqual([]);
+  });
+
+  it('ENR-61 refuses figures without end and invisible characters', () => {
+    const odd = { ...line, purchaseUnits: 2e9, kpiValue: 1e300, revenueUsd: 1e10, omlpType: 'MOC\u0000' };
+    expect(checkClaim([odd], [invoice]).map(({ field }) => field)).toEqual([
+      'omlpType',
+      'purchaseUnits',
+      'kpiValue',
+      'revenueUsd',
+    ]);
+  });
+});
+
 describe('notYetVisible', () => {
   it('ENR-64 answers with the day from which the month will be visible', () => {
     const lines = [line, { ...line, month: '2020-02' }];

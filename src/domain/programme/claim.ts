@@ -32,10 +32,10 @@ export interface ClaimProblem {
   readonly reason: string;
 }
 
-/** What keeps a claim from being taken (ENR-61, ENR-62). */
+/** What keeps a claim from being taken (ENR-61, ENR-62). @param attachments of whatever kind: all but invoices are refused */
 export function checkClaim(
   lines: readonly ClaimLine[],
-  attachments: readonly { readonly kind: AttachmentKind }[],
+  attachments: readonly { readonly kind: string }[],
 ): ClaimProblem[] {
   const whole: ClaimProblem[] =
     lines.length === 0 ? [{ field: 'lines', reason: 'a claim needs at least one line' }] : [];
@@ -45,25 +45,45 @@ export function checkClaim(
   if (refused.length > 0) {
     whole.push({ field: 'attachments', reason: `${refused.join(', ')} is not accepted; only invoices are (ENR-62)` });
   }
-  return [...whole, ...lines.flatMap(checkLine)];
+  return [...whole, ...lines.flatMap(checkLine), ...repeats(lines)];
+}
+
+/** What a line of a claim is known by: all its facts, for an invoice may have several lines of one product (ENR-61). */
+export function claimKey({ invoiceNumber, omlpType, month, purchaseUnits, kpiValue, revenueUsd }: ClaimLine): string {
+  const words = [invoiceNumber, omlpType].map((text) => text.trim().toLowerCase());
+  return JSON.stringify([...words, month, purchaseUnits, kpiValue, revenueUsd]);
+}
+
+/** The same line twice would count twice. */
+function repeats(lines: readonly ClaimLine[]): ClaimProblem[] {
+  const keys = lines.map(claimKey);
+  return keys.flatMap((key, line) => {
+    const first = keys.indexOf(key);
+    return first === line ? [] : [{ line, field: 'invoiceNumber', reason: `is claimed in line ${first + 1} already` }];
+  });
 }
 
 function checkLine(given: ClaimLine, line: number): ClaimProblem[] {
   const problem = (field: keyof ClaimLine, reason: string): ClaimProblem => ({ line, field, reason });
   return [
     ...(isMonth(given.month) ? [] : [problem('month', `"${given.month}" is no month; write YYYY-MM`)]),
-    ...(given.omlpType.trim() === '' ? [problem('omlpType', 'is missing')] : []),
-    ...(given.invoiceNumber.trim() === '' ? [problem('invoiceNumber', 'is missing')] : []),
-    ...(Number.isInteger(given.purchaseUnits) && given.purchaseUnits > 0
+    ...textFields.flatMap((field) => {
+      if (given[field].trim() === '') return [problem(field, 'is missing')];
+      return /[\p{Cc}\p{Cs}]/u.test(given[field]) ? [problem(field, 'holds invisible characters')] : [];
+    }),
+    ...(Number.isInteger(given.purchaseUnits) && given.purchaseUnits > 0 && given.purchaseUnits <= most
       ? []
-      : [problem('purchaseUnits', 'a whole number from 1 up is allowed')]),
-    ...(Number.isFinite(given.kpiValue) && given.kpiValue >= 0
-      ? []
-      : [problem('kpiValue', 'a number from 0 up is allowed')]),
-    ...(Number.isFinite(given.revenueUsd) && given.revenueUsd >= 0
-      ? []
-      : [problem('revenueUsd', 'an amount from 0 up is allowed')]),
+      : [problem('purchaseUnits', 'a whole number from 1 to a billion is allowed')]),
+    ...(isFigure(given.kpiValue) ? [] : [problem('kpiValue', 'a number from 0 to a billion is allowed')]),
+    ...(isFigure(given.revenueUsd) ? [] : [problem('revenueUsd', 'an amount from 0 to a billion is allowed')]),
   ];
+}
+
+const textFields = ['omlpType', 'invoiceNumber'] as const;
+const most = 1e9;
+
+function isFigure(value: number): boolean {
+  return Number.isFinite(value) && value >= 0 && value <= most;
 }
 
 /** Lines of months that are not refreshed yet, each with the day from which it will be visible (ENR-64). */

@@ -21,7 +21,8 @@ export function directorySlot(acceptedOn: Day, rule: WeekRule): DirectorySlot {
   return acceptedOn <= own.batchTo ? own : slotOf(addMonths(month, 1), rule);
 }
 
-function slotOf(batchMonth: Month, rule: WeekRule): DirectorySlot {
+/** The days of the batch of a month. */
+export function slotOf(batchMonth: Month, rule: WeekRule): DirectorySlot {
   const next = addMonths(batchMonth, 1);
   if (rule === 'days') {
     return {

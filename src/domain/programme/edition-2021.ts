@@ -58,4 +58,10 @@ export const edition2021: Edition = {
       note: 'Exempt from the requirements until the next renewal date; the fee may still be due',
     },
   ],
+  learningOptions: [],
+  trainerCertifications: ['Microsoft Certified Trainer', 'MCT'],
+  skills: [],
+  prices: [],
+  bankAccounts: [],
+  texts: { guidelines: { version: '2021' }, terms: { version: '2021', text: '' }, links: [] },
 };

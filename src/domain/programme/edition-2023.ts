@@ -22,7 +22,14 @@ export const edition2023: Edition = {
     },
   ],
   extensions: [],
+  learningOptions: [],
+  trainerCertifications: ['Microsoft Certified Trainer', 'MCT'],
+  skills: [],
+  prices: [],
+  bankAccounts: [],
+  texts: { guidelines: { version: '2023' }, terms: { version: '2023', text: '' }, links: [] },
   points: {
+    kinds: [],
     weights: [
       { kind: 'advanced', perUnit: 1 },
       { kind: 'fundamentals', perUnit: 0.5, cap: 300 },

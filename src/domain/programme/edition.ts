@@ -40,11 +40,40 @@ export interface Extension {
 
 /** How points are made of units, where an edition measures them (2023: learning-program.md §6). */
 export interface PointRules {
+  /** The kind of a type of learning product; `exam` gives exam units. Types that stand here not are of kind `other`. */
+  readonly kinds: readonly { readonly type: string; readonly kind: string }[];
   readonly weights: readonly { readonly kind: string; readonly perUnit: number; readonly cap?: number }[];
   readonly coursewarePoints: number;
   readonly examUnits: number;
   readonly surveyScore: number;
   readonly surveys?: number;
+}
+
+/** What an offer costs; the amount is in the smallest unit of the currency (FEE-2). The most special one that fits holds. */
+export interface Price {
+  readonly offer: 'action-pack' | 'silver' | 'gold';
+  /** ISO 3166 code, two letters; absent: every country. */
+  readonly country?: string;
+  readonly currency: string;
+  readonly amount: number;
+}
+
+/** Where transfers in a currency go (FEE-15). */
+export interface BankAccount {
+  readonly currency: string;
+  readonly holder: string;
+  readonly account: string;
+  readonly bank: string;
+}
+
+/** What else the operator tells partners, dated with the rules. */
+export interface ProgrammeTexts {
+  /** The performance guidelines that silver commits to (ENR-34). */
+  readonly guidelines: { readonly version: string; readonly link?: string };
+  /** The purchase terms: billing account, renewal, refund, taxes (FEE-10). */
+  readonly terms: { readonly version: string; readonly text: string };
+  /** Enrolment resources, news, community, documents, calls (ENR-9, ENR-10). */
+  readonly links: readonly { readonly title: string; readonly href: string }[];
 }
 
 /** The rules of the programme for a time; an old decision is replayed with the edition of its day. */
@@ -64,17 +93,21 @@ export interface Edition {
   readonly discountPercent: number;
   readonly requirementSets: readonly RequirementSet[];
   readonly extensions: readonly Extension[];
+  /** Which competencies have a learning option, and at which levels (ENR-32). */
+  readonly learningOptions: readonly { readonly competency: string; readonly levels: readonly ('silver' | 'gold')[] }[];
+  /** Titles or ids of the certifications that make a trainer, any case (ENR-25, L-17). */
+  readonly trainerCertifications: readonly string[];
+  /** The exams, by id or title, that count for a competency (ENR-34); a competency that names none counts every exam. */
+  readonly skills: readonly { readonly competency: string; readonly exams: readonly string[] }[];
+  readonly prices: readonly Price[];
+  readonly bankAccounts: readonly BankAccount[];
+  readonly texts: ProgrammeTexts;
   readonly points?: PointRules;
 }
 
 /** Whether the day lies in the period, both ends included. */
 export function holds({ from, to }: Period, day: Day): boolean {
   return from <= day && (to === undefined || day <= to);
-}
-
-/** The edition in force on a day; undefined before the first and in a gap. */
-export function editionOn(day: Day, editions: readonly Edition[]): Edition | undefined {
-  return editions.find(({ period }) => holds(period, day));
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { Month, MonthRange } from '#base/month.ts';
 import type { PointRules } from './edition.ts';
-import type { Requirement } from './standing.ts';
+import { isSameName, type KpiAmount } from './kpi-ledger.ts';
+import type { PointRequirementId, Requirement } from './requirement.ts';
 
 /** What is measured over the twelve completed months under a points edition (2023: learning-program.md §6). */
 export interface PointFacts {
@@ -10,8 +12,52 @@ export interface PointFacts {
   readonly surveys: number;
 }
 
-export type PointRequirementId = 'coursewarePoints' | 'examUnits' | 'surveyScore' | 'surveys';
+/** What learners said of a month, in one area or in all. */
+export interface SurveyMonth {
+  readonly month: Month;
+  /** Solution area; absent: all of them, which goes before what single ones tell of the month. */
+  readonly area?: string;
+  readonly score: number;
+  readonly surveys: number;
+}
+
 export type PointRequirement = Omit<Requirement, 'id'> & { readonly id: PointRequirementId };
+
+/** Types of this kind are exams: they give exam units instead of courseware. */
+const examKind = 'exam';
+/** What a type is of that the rules do not name. */
+const otherKind = 'other';
+
+/** What purchases and surveys of a window bring. The score of several surveys is weighted by how many gave it. */
+export function pointFacts(
+  from: { readonly purchases: readonly KpiAmount[]; readonly surveys: readonly SurveyMonth[] },
+  window: MonthRange,
+  rules: PointRules,
+): PointFacts {
+  const within = ({ month }: { readonly month: Month }) => window.from <= month && month <= window.to;
+  const courseware = new Map<string, number>();
+  for (const { type, units } of from.purchases.filter(within)) {
+    const kind = kindOf(type, rules);
+    courseware.set(kind, (courseware.get(kind) ?? 0) + units);
+  }
+  const examUnits = courseware.get(examKind) ?? 0;
+  courseware.delete(examKind);
+  const whole = new Set(from.surveys.filter(({ area }) => area === undefined).map(({ month }) => month));
+  const isTold = ({ area, month }: SurveyMonth) => area === undefined || !whole.has(month);
+  const told = from.surveys.filter((survey) => within(survey) && survey.surveys > 0 && isTold(survey));
+  const surveys = told.reduce((sum, survey) => sum + survey.surveys, 0);
+  const scores = told.reduce((sum, { score, surveys: by }) => sum + Math.round(score * 1e6) * by, 0);
+  return {
+    courseware,
+    examUnits,
+    surveys,
+    surveyScore: surveys === 0 ? undefined : Math.floor(scores / surveys) / 1e6,
+  };
+}
+
+function kindOf(type: string, { kinds }: PointRules): string {
+  return kinds.find((known) => isSameName(known.type, type))?.kind ?? otherKind;
+}
 
 /** Courseware points: units by weight; a kind with a cap gives no more than that, unknown kinds give none. */
 export function coursewarePoints(units: ReadonlyMap<string, number>, { weights }: PointRules): number {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '#app/app.ts';
+import { dispositionOf } from '../disposition.ts';
 import { statusError } from '../errors.ts';
 import { noteExport } from '../export-note.ts';
 import { file, type Route } from '../route.ts';
@@ -77,16 +78,6 @@ function wantedRange({ headers }: FastifyRequest, opened: OpenedFile): string | 
 
 function tagOf({ file: { generatedAt, bytes } }: OpenedFile): string {
   return `"${generatedAt.toString(36)}-${bytes.toString(36)}"`;
-}
-
-/** A name in any letters, and one in ASCII for clients that know no other (RFC 6266). */
-function dispositionOf(name: string): string {
-  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
-  const coded = encodeURIComponent(name.toWellFormed()).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${coded}`;
 }
 
 /** Who holds a link is nobody in particular; the log has the report and the address (SEC-18). */

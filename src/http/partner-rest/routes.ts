@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  azureUsageParameters,
   customerDeployments,
   customerUsages,
   licenceTableParameters,
@@ -7,57 +8,48 @@ import {
   partnerTable,
   partnerTenantParameter,
   partnerUsages,
+  resellerParameters,
   subscriptionParameters,
 } from '#contract/partner-rest.ts';
 import { defineRoute, nothing, type Route } from '../route.ts';
 import { toTable } from './table.ts';
 
+const licences = { method: 'GET', permission: 'reports.read', query: partnerTenantParameter, status: 200 } as const;
+const wholePartner = { ...licences, params: nothing };
+const oneCustomer = { ...licences, params: z.strictObject({ customerId: z.string().max(200) }) };
+
+const rowsOf = { method: 'GET', permission: 'data.read', params: nothing, status: 200, answer: partnerTable } as const;
+
 /** Addresses below `/v1` and `/partner/v1` (A-50). */
 export const partnerRoutes: readonly Route[] = [
   defineRoute({
-    method: 'GET',
+    ...wholePartner,
     path: '/analytics/licenses/deployment',
-    permission: 'reports.read',
     about: 'Licences sold and deployed of the whole partner, per service and channel',
-    query: partnerTenantParameter,
-    params: nothing,
-    status: 200,
     answer: partnerDeployments,
     handle: async ({ app, query, request }) =>
       collection(await app.partnerRest.licences.partnerDeployment(query, request.signal)),
   }),
   defineRoute({
-    method: 'GET',
+    ...wholePartner,
     path: '/analytics/licenses/usage',
-    permission: 'reports.read',
     about: 'Use of licences of the whole partner, per workload, service and channel',
-    query: partnerTenantParameter,
-    params: nothing,
-    status: 200,
     answer: partnerUsages,
     handle: async ({ app, query, request }) =>
       collection(await app.partnerRest.licences.partnerUsage(query, request.signal)),
   }),
   defineRoute({
-    method: 'GET',
+    ...oneCustomer,
     path: '/customers/:customerId/analytics/licenses/deployment',
-    permission: 'reports.read',
     about: 'Licences sold and deployed of one customer, per product and channel',
-    query: partnerTenantParameter,
-    params: z.strictObject({ customerId: z.string().max(200) }),
-    status: 200,
     answer: customerDeployments,
     handle: async ({ app, query, params, request }) =>
       collection(await app.partnerRest.licences.customerDeployment(params.customerId, query, request.signal)),
   }),
   defineRoute({
-    method: 'GET',
+    ...oneCustomer,
     path: '/customers/:customerId/analytics/licenses/usage',
-    permission: 'reports.read',
     about: 'Use of licences of one customer, per product and workload',
-    query: partnerTenantParameter,
-    params: z.strictObject({ customerId: z.string().max(200) }),
-    status: 200,
     answer: customerUsages,
     handle: async ({ app, query, params, request }) =>
       collection(await app.partnerRest.licences.customerUsage(params.customerId, query, request.signal)),
@@ -65,17 +57,28 @@ export const partnerRoutes: readonly Route[] = [
   licenceTable('deployment', 'Rows of licences sold and deployed, filtered and grouped'),
   licenceTable('usage', 'Rows of use of licences, filtered and grouped'),
   defineRoute({
-    method: 'GET',
+    ...rowsOf,
     path: '/analytics/subscriptions',
-    permission: 'data.read',
     about: 'Subscriptions, filtered and grouped',
     query: subscriptionParameters,
-    params: nothing,
-    status: 200,
-    answer: partnerTable,
-    async handle({ app, query, request }) {
-      return toTable(await app.partnerRest.subscriptions.rows(query, request.signal), request, app.config);
-    },
+    handle: async ({ app, query, request }) =>
+      toTable(await app.partnerRest.subscriptions.rows(query, request.signal), request, app.config),
+  }),
+  defineRoute({
+    ...rowsOf,
+    path: '/analytics/usage/azure',
+    about: 'Use of Azure by month, filtered, grouped and ordered',
+    query: azureUsageParameters,
+    handle: async ({ app, query, request }) =>
+      toTable(await app.partnerRest.azureUsage.rows(query, request.signal), request, app.config),
+  }),
+  defineRoute({
+    ...rowsOf,
+    path: '/analytics/indirectresellers',
+    about: 'Resellers of the newest month, filtered and grouped',
+    query: resellerParameters,
+    handle: async ({ app, query, request }) =>
+      toTable(await app.partnerRest.indirectResellers.rows(query, request.signal), request, app.config),
   }),
 ];
 

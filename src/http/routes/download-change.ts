@@ -1,4 +1,4 @@
-import { download, downloadDraft } from '#contract/downloads.ts';
+import { download, downloadChange } from '#contract/downloads.ts';
 import { recordAddress } from '#contract/record.ts';
 import { tenantParameter } from '#contract/request.ts';
 import { noteDownload } from '../download-note.ts';
@@ -8,10 +8,10 @@ export const downloadChangeRoute = defineRoute({
   method: 'PUT',
   path: '/api/v1/downloads/:id',
   permission: 'downloads.own',
-  about: 'Changes a scheduled report; its count begins anew',
+  about: 'Changes a scheduled report; its count begins anew; refused when it was changed since that version',
   query: tenantParameter,
   params: recordAddress,
-  body: downloadDraft,
+  body: downloadChange,
   status: 200,
   answer: download,
   async handle(call) {

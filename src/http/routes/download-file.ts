@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { runAddress } from '#contract/downloads.ts';
 import { tenantParameter } from '#contract/request.ts';
+import { dispositionOf } from '../disposition.ts';
 import { noteExport } from '../export-note.ts';
 import { defineRoute, file } from '../route.ts';
 
@@ -26,13 +27,3 @@ export const downloadFileRoute = defineRoute({
     return reply.type(mediaType).send(createReadStream(path));
   },
 });
-
-/** A name of any letters, and one that every client reads (RFC 6266). */
-function dispositionOf(name: string): string {
-  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, escaped)}`;
-}
-
-function escaped(mark: string): string {
-  return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
-}

@@ -1,5 +1,6 @@
 import { template, templateDraft } from '#contract/downloads.ts';
 import { tenantParameter } from '#contract/request.ts';
+import { noteTemplate } from '../download-note.ts';
 import { defineRoute, nothing } from '../route.ts';
 
 export const downloadTemplateAddRoute = defineRoute({
@@ -12,5 +13,10 @@ export const downloadTemplateAddRoute = defineRoute({
   body: templateDraft,
   status: 201,
   answer: template,
-  handle: async ({ app, query, body }) => app.downloads.templates.add(query.tenant, body),
+  async handle(call) {
+    const { app, query, body } = call;
+    const done = await app.downloads.templates.add(query.tenant, body);
+    await noteTemplate(call, 'template.made', done);
+    return done;
+  },
 });

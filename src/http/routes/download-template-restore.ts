@@ -1,6 +1,7 @@
 import { template } from '#contract/downloads.ts';
 import { recordAddress } from '#contract/record.ts';
 import { tenantParameter } from '#contract/request.ts';
+import { noteTemplate } from '../download-note.ts';
 import { defineRoute } from '../route.ts';
 
 export const downloadTemplateRestoreRoute = defineRoute({
@@ -12,5 +13,10 @@ export const downloadTemplateRestoreRoute = defineRoute({
   params: recordAddress,
   status: 200,
   answer: template,
-  handle: async ({ app, query, params }) => app.downloads.templates.restore(query.tenant, params.id),
+  async handle(call) {
+    const { app, query, params } = call;
+    const done = await app.downloads.templates.restore(query.tenant, params.id);
+    await noteTemplate(call, 'template.restored', done);
+    return done;
+  },
 });

@@ -41,6 +41,7 @@ import { houseAccountDisableRoute } from './house-account-disable.ts';
 import { houseAccountEnableRoute } from './house-account-enable.ts';
 import { houseAccountRecoverRoute } from './house-account-recover.ts';
 import { houseAccountsRoute } from './house-accounts.ts';
+import { houseJobsRoute } from './house-jobs.ts';
 import { houseOperatorAddRoute } from './house-operator-add.ts';
 import { houseTenantAddRoute } from './house-tenant-add.ts';
 import { houseTenantRenameRoute } from './house-tenant-rename.ts';
@@ -76,6 +77,61 @@ import { personPasswordRoute } from './person-password.ts';
 import { personRemoveRoute } from './person-remove.ts';
 import { personSignOutRoute } from './person-sign-out.ts';
 import { profileChangeRoute } from './profile-change.ts';
+import { programmeAttachmentAddRoute } from './programme-attachment-add.ts';
+import { programmeAttachmentFileRoute } from './programme-attachment-file.ts';
+import { programmeBatchFileRoute } from './programme-batch-file.ts';
+import { programmeBatchListRoute } from './programme-batch-list.ts';
+import { programmeBatchSendRoute } from './programme-batch-send.ts';
+import { programmeCalendarRoute } from './programme-calendar.ts';
+import { programmeCalendarAddressRoute } from './programme-calendar-address.ts';
+import { programmeCaseAddRoute } from './programme-case-add.ts';
+import { programmeCaseAnswerRoute } from './programme-case-answer.ts';
+import { programmeCaseListRoute } from './programme-case-list.ts';
+import { programmeClaimAddRoute } from './programme-claim-add.ts';
+import { programmeClaimDecideRoute } from './programme-claim-decide.ts';
+import { programmeClaimListRoute } from './programme-claim-list.ts';
+import { programmeCommitmentAddRoute } from './programme-commitment-add.ts';
+import { programmeCommitmentListRoute } from './programme-commitment-list.ts';
+import { programmeDecisionReplayRoute } from './programme-decision-replay.ts';
+import { programmeDirectoryRoute } from './programme-directory.ts';
+import { programmeEditionCheckRoute } from './programme-edition-check.ts';
+import { programmeEditionHistoryRoute } from './programme-edition-history.ts';
+import { programmeEditionListRoute } from './programme-edition-list.ts';
+import { programmeEditionWriteRoute } from './programme-edition-write.ts';
+import { programmeEnrolmentListRoute } from './programme-enrolment-list.ts';
+import { programmeFeedRoute } from './programme-feed.ts';
+import { programmeForecastRoute } from './programme-forecast.ts';
+import { programmeHistoryRoute } from './programme-history.ts';
+import { programmeLedgerRoute } from './programme-ledger.ts';
+import { programmeLedgerFileRoute } from './programme-ledger-file.ts';
+import { programmeListingAddRoute } from './programme-listing-add.ts';
+import { programmeListingDecideRoute } from './programme-listing-decide.ts';
+import { programmeListingLeaveRoute } from './programme-listing-leave.ts';
+import { programmeListingListRoute } from './programme-listing-list.ts';
+import { programmeOffersRoute } from './programme-offers.ts';
+import { programmeOpenOrdersRoute } from './programme-open-orders.ts';
+import { programmeOrderAddRoute } from './programme-order-add.ts';
+import { programmeOrderCancelRoute } from './programme-order-cancel.ts';
+import { programmeOrderInvoiceRoute } from './programme-order-invoice.ts';
+import { programmeOrderPaymentRoute } from './programme-order-payment.ts';
+import { programmeOrderProofRoute } from './programme-order-proof.ts';
+import { programmeOrderRefundRoute } from './programme-order-refund.ts';
+import { programmeOrderSettleRoute } from './programme-order-settle.ts';
+import { programmePackOrderAddRoute } from './programme-pack-order-add.ts';
+import { programmePartnersRoute } from './programme-partners.ts';
+import { programmePaymentNotifyRoute } from './programme-payment-notify.ts';
+import { programmeProfileCheckRoute } from './programme-profile-check.ts';
+import { programmeProfileReadRoute } from './programme-profile-read.ts';
+import { programmeProfileWriteRoute } from './programme-profile-write.ts';
+import { programmeRequirementsImportRoute } from './programme-requirements-import.ts';
+import { programmeSimulationRoute } from './programme-simulation.ts';
+import { programmeStatusRoute } from './programme-status.ts';
+import { programmeSurveyListRoute } from './programme-survey-list.ts';
+import { programmeSurveyWriteRoute } from './programme-survey-write.ts';
+import { programmeTrackRoute } from './programme-track.ts';
+import { programmeTrainerConfirmRoute } from './programme-trainer-confirm.ts';
+import { programmeTrainerEndRoute } from './programme-trainer-end.ts';
+import { programmeTrainerListRoute } from './programme-trainer-list.ts';
 import { readyRoute } from './ready.ts';
 import { reportRoute } from './report.ts';
 import { reportFiltersRoute } from './report-filters.ts';
@@ -88,10 +144,12 @@ import { secondFactorProposeRoute } from './second-factor-propose.ts';
 import { sectionRowsRoute } from './section-rows.ts';
 import { sectionRowsFileRoute } from './section-rows-file.ts';
 import { sendingAlertAddRoute } from './sending-alert-add.ts';
+import { sendingAlertChangeRoute } from './sending-alert-change.ts';
 import { sendingFileRoute } from './sending-file.ts';
 import { sendingListRoute } from './sending-list.ts';
 import { sendingLogRoute } from './sending-log.ts';
 import { sendingPageAddRoute } from './sending-page-add.ts';
+import { sendingPageChangeRoute } from './sending-page-change.ts';
 import { sendingPauseRoute } from './sending-pause.ts';
 import { sendingRemoveRoute } from './sending-remove.ts';
 import { sendingReplayRoute } from './sending-replay.ts';
@@ -177,6 +235,8 @@ export const routes: readonly Route[] = [
   sendingListRoute,
   sendingPageAddRoute,
   sendingAlertAddRoute,
+  sendingPageChangeRoute,
+  sendingAlertChangeRoute,
   sendingPauseRoute,
   sendingResumeRoute,
   sendingRunRoute,
@@ -209,6 +269,7 @@ export const routes: readonly Route[] = [
   ownTokenMakeRoute,
   ownTokenEndRoute,
   houseAccountsRoute,
+  houseJobsRoute,
   houseOperatorAddRoute,
   houseAccountDisableRoute,
   houseAccountEnableRoute,
@@ -240,4 +301,59 @@ export const routes: readonly Route[] = [
   applicationListRoute,
   applicationAddRoute,
   applicationEndRoute,
+  programmeStatusRoute,
+  programmeSimulationRoute,
+  programmeForecastRoute,
+  programmeLedgerRoute,
+  programmeLedgerFileRoute,
+  programmeTrainerListRoute,
+  programmeEditionListRoute,
+  programmeEditionHistoryRoute,
+  programmeEditionCheckRoute,
+  programmeEditionWriteRoute,
+  programmeRequirementsImportRoute,
+  programmeProfileReadRoute,
+  programmeProfileWriteRoute,
+  programmeProfileCheckRoute,
+  programmeTrainerConfirmRoute,
+  programmeTrainerEndRoute,
+  programmeSurveyListRoute,
+  programmeSurveyWriteRoute,
+  programmeHistoryRoute,
+  programmeDecisionReplayRoute,
+  programmePartnersRoute,
+  programmeAttachmentAddRoute,
+  programmeAttachmentFileRoute,
+  programmeClaimAddRoute,
+  programmeClaimListRoute,
+  programmeClaimDecideRoute,
+  programmeListingAddRoute,
+  programmeListingListRoute,
+  programmeListingDecideRoute,
+  programmeListingLeaveRoute,
+  programmeBatchListRoute,
+  programmeBatchSendRoute,
+  programmeBatchFileRoute,
+  programmeDirectoryRoute,
+  programmeCalendarRoute,
+  programmeCalendarAddressRoute,
+  programmeCaseAddRoute,
+  programmeCaseAnswerRoute,
+  programmeCaseListRoute,
+  programmeCommitmentAddRoute,
+  programmeCommitmentListRoute,
+  programmeEnrolmentListRoute,
+  programmeFeedRoute,
+  programmeOffersRoute,
+  programmeOpenOrdersRoute,
+  programmeOrderAddRoute,
+  programmeOrderCancelRoute,
+  programmeOrderInvoiceRoute,
+  programmeOrderPaymentRoute,
+  programmeOrderProofRoute,
+  programmeOrderRefundRoute,
+  programmeOrderSettleRoute,
+  programmePackOrderAddRoute,
+  programmePaymentNotifyRoute,
+  programmeTrackRoute,
 ];

@@ -44,7 +44,7 @@ function tokenRoute(path: string, generation: Generation): Route {
 const description = {
   summary: 'Gives an application and a person together a token to ask the compatible interfaces with',
   description: `Permission: ${permission}`,
-  params: z.object({ tenantId: z.string().describe('Any word; no other tenant of this installation') }),
+  params: z.object({ tenantId: z.string().describe('Any word; no other tenant of the person') }),
   consumes: [formType],
   body: tokenForm,
   response: { 200: grantedTokens, default: tokenRefusal },

@@ -54,7 +54,8 @@ export async function readCarefully(
   }
 }
 
-function lineBreaks(raw: string): number {
+/** How many lines a piece of text goes down; CR LF is one. */
+export function lineBreaks(raw: string): number {
   let count = 0;
   for (let at = raw.indexOf('\n'); at >= 0; at = raw.indexOf('\n', at + 1)) count += 1;
   for (let at = raw.indexOf('\r'); at >= 0; at = raw.indexOf('\r', at + 1)) count += raw[at + 1] === '\n' ? 0 : 1;

@@ -15,7 +15,8 @@ interface Named extends FilterField {
 export function comparisonOf(cursor: FilterCursor): Comparison {
   const field = fieldAt(cursor);
   const operator = operatorAt(cursor, field);
-  return Object.freeze(valued(field, operator, cursor.take()));
+  const token = field.type === 'instant' ? castAt(cursor) : cursor.take();
+  return Object.freeze(valued(field, operator, token));
 }
 
 /** `contains(field,'text')`. @throws Fault `bad-parameter` */
@@ -83,6 +84,23 @@ function flagAt({ kind, text, at }: FilterToken): boolean {
   throw filterFault({ at, explanation, allowed: ['true', 'false'] });
 }
 
+/** What stands for an instant: itself, or `cast('…', Edm.DateTimeOffset)` (REST-34). */
+function castAt(cursor: FilterCursor): FilterToken {
+  const token = cursor.take();
+  if (token.kind !== 'word' || token.text.toLowerCase() !== 'cast') return token;
+  takeSymbol(cursor, '(');
+  const value = cursor.take();
+  takeSymbol(cursor, ',');
+  const { kind, text, at } = cursor.take();
+  if (kind !== 'word' || text.toLowerCase() !== instantType.toLowerCase()) {
+    const explanation = `expected ${instantType}, found ${found({ kind, text })}`;
+    throw filterFault({ at, explanation, allowed: [instantType] });
+  }
+  takeSymbol(cursor, ')');
+  return value;
+}
+
+const instantType = 'Edm.DateTimeOffset';
 const dayFirst = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2})?)?$/i;
 
 /** A day is its midnight, an instant without a zone is UTC (API-8); with or without quotes. */

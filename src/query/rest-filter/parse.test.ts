@@ -61,7 +61,19 @@ describe('parseRowFilter', () => {
     expect(parse("subscriptionType eq 'Office'")).toMatchObject({ isExact: true, text: 'Office' });
   });
 
+  it('REST-34 reads an instant that is cast, as the documentation writes it', () => {
+    const plain = parse('creationDate le 2018-01-01');
+    expect(parse("creationDate le cast('2018-01-01', Edm.DateTimeOffset)")).toEqual(plain);
+    expect(parse("creationDate le CAST ( '2018-01-01T00:00:00Z',edm.datetimeoffset )")).toEqual(plain);
+    const documented = "serviceCode eq 'x' or (creationDate ge cast('2018-01-01', Edm.DateTimeOffset))";
+    expect(parse(documented)).toMatchObject({ kind: 'or', parts: [{ text: 'x' }, { operator: 'ge' }] });
+  });
+
   it.each([
+    ["creationDate le cast('2018-01-01', Edm.String)", 'character 36: expected Edm.DateTimeOffset, found "Edm.String"'],
+    ["creationDate le cast('2018-01-01')", 'character 34: expected ,, found ")"'],
+    ["creationDate le cast('x', Edm.DateTimeOffset)", 'character 22: expected a day as 2024-06-30'],
+    ["serviceCode eq cast('x', Edm.String)", 'character 16: expected text between single quotes'],
     ['', 'character 1: expected a field, found the end of the filter'],
     ["servicCode eq 'x'", 'character 1: expected a field, found "servicCode"; did you mean serviceCode?'],
     ["wholly eq 'x'", 'character 1: expected a field, found "wholly"; allowed: serviceCode, '],
@@ -110,6 +122,8 @@ describe('parseRowFilter', () => {
       'autoRenewEnabled',
       'customerName',
       'contains',
+      'cast',
+      'Edm.DateTimeOffset',
       'eq',
       'gt',
       'and',

@@ -10,7 +10,7 @@ export interface FilterToken {
 }
 
 const patterns = [
-  ['word', /[A-Za-z_][A-Za-z0-9_]*/y],
+  ['word', /[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*/y],
   ['bare', /[0-9][0-9A-Za-z:.+-]*/y],
   ['symbol', /[(),]/y],
 ] as const;

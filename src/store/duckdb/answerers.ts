@@ -5,11 +5,14 @@ import type { Answerer } from './answerer.ts';
 import { answerCompletionMonths, answerCompletionValues } from './completions-answer.ts';
 import { answerCustomerAdoption } from './customer-adoption.ts';
 import { answerCustomerList } from './customer-list.ts';
+import { answerFlowRows } from './flow-rows.ts';
 import { answerInsightsHead } from './insights.ts';
 import { answerLatestRows } from './latest-rows.ts';
 import { answerLearner, answerLearners } from './learners-answer.ts';
 import { answerLicenceRows } from './licence-rows.ts';
 import { answerLocations } from './locations.ts';
+import { answerMonthSums } from './month-sums.ts';
+import { answerPartyRows } from './party-rows.ts';
 import { answerRanking } from './ranking.ts';
 import { answerSums } from './sums.ts';
 
@@ -28,6 +31,9 @@ export const answerers: { readonly [K in QuestionKind]: Answerer<K> } = {
   adoption: answerAdoption,
   'licence-rows': answerLicenceRows,
   'latest-rows': answerLatestRows,
+  'flow-rows': answerFlowRows,
+  'party-rows': answerPartyRows,
+  'month-sums': answerMonthSums,
   'insights-head': answerInsightsHead,
   'customer-adoption': answerCustomerAdoption,
 };

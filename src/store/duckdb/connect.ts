@@ -7,8 +7,8 @@ import type { AdoptionSetting } from '#query/adoption.ts';
 import type { ScopedQuery } from '#query/scope.ts';
 import type { Store } from '../store.ts';
 import { answerers } from './answerers.ts';
-import { streamInsights, streamInsightsText } from './insights.ts';
-import { lockedInstance, spillFolder } from './instance.ts';
+import { streamInsights, writeInsightsText } from './insights.ts';
+import { lockedInstance } from './instance.ts';
 import { streamLearners } from './learners-answer.ts';
 import { countRows, monthsIn, streamRows } from './rows.ts';
 import { beginOnState, onOneState, openTenant, type TenantFile } from './tenant.ts';
@@ -75,7 +75,13 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
         onOneState(on, file, (state) => answerers[kind](on, scoped, { ...state, path: file.path })),
       );
     },
-    ...streamsOf(instance, { tenantFile, spill: spillFolder(folder) }),
+    ...streamsOf(instance, tenantFile),
+    writeInsightsText: async (scoped, text, signal) => {
+      const file = await tenantFile(scoped.scope.tenant);
+      return withConnection(signal, (on) =>
+        writeInsightsText(on, scoped, { ...file.state(), path: file.path, file: text, signal }),
+      );
+    },
     count: async (scoped, signal) => {
       const file = await tenantFile(scoped.scope.tenant);
       return withConnection(signal, (on) => countRows(on, scoped, file));
@@ -97,8 +103,8 @@ export async function connectDuckdb(options: DuckdbOptions): Promise<Store> {
 /** The answers that are given in batches. */
 function streamsOf(
   instance: DuckDBInstance,
-  { tenantFile, spill }: { tenantFile: (tenant: string) => Promise<TenantFile>; spill: string },
-): Pick<Store, 'stream' | 'streamInsights' | 'streamInsightsText' | 'streamLearners'> {
+  tenantFile: (tenant: string) => Promise<TenantFile>,
+): Pick<Store, 'stream' | 'streamInsights' | 'streamLearners'> {
   const streamOf = async function* <T>(
     { scope }: ScopedQuery,
     signal: AbortSignal | undefined,
@@ -111,10 +117,6 @@ function streamsOf(
     stream: (scoped, signal) => streamOf(scoped, signal, (on, file) => streamRows(on, scoped, file, signal)),
     streamInsights: (scoped, signal) =>
       streamOf(scoped, signal, (on, file) => streamInsights(on, scoped, { ...file.state(), path: file.path, signal })),
-    streamInsightsText: (scoped, form, signal) =>
-      streamOf(scoped, signal, (on, file) =>
-        streamInsightsText(on, scoped, { ...file.state(), path: file.path, form, folder: spill, signal }),
-      ),
     streamLearners: (scoped, signal) =>
       streamOf(scoped, signal, async function* (on, file) {
         const state = await beginOnState(on, file);

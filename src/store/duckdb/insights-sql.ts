@@ -18,6 +18,8 @@ interface Asked {
   /** A relation with its columns, learners hidden already: no condition and no order tells who they are. */
   readonly rows: string;
   readonly scope: Scope;
+  /** Columns whose values are all as `normalText` has them. */
+  readonly plain?: ReadonlySet<string>;
   /** At most so many rows, however many the query allows. */
   readonly most?: number;
   /** What is made of the selected values of a row. */
@@ -31,10 +33,10 @@ interface Asked {
 export function compileInsights({ query, period }: InsightsQuery, asked: Asked): CompiledInsights {
   const { dataset, rows, scope } = asked;
   const bound: Bound = [];
-  const values = placesOf(query, dataset);
+  const values = placesOf(query, asked);
   const conditions = [
     ...(period === undefined ? [] : periodSql(period, dataset, bound)),
-    ...query.where.map((each) => conditionSql(each, subjectOf(each.on, dataset), bound)),
+    ...query.where.map((each) => conditionSql(each, subjectOf(each.on, asked), bound)),
     ...scopeSql(dataset, scope, bound),
   ];
   const inner = `SELECT ${distinctSql(query, values)}${values.list.map(({ value, alias }) => `${value} AS ${alias}`).join(', ')} FROM ${rows}${all(' WHERE', conditions)}${groupSql(values, query)}${firstSql(query, values)}`;
@@ -66,12 +68,12 @@ interface Places {
 }
 
 /** Every value that the answer shows, is ordered by or has conditions on, once; what is selected comes first. */
-function placesOf({ select, having, orderBy }: CheckedQuery, dataset: Dataset): Places {
+function placesOf({ select, having, orderBy }: CheckedQuery, source: Source): Places {
   const metrics = having.map(({ on }): SelectedItem => ({ ...on, use: 'metric' }));
   const found = new Map<string, Place>();
   const add = (item: SelectedItem) => {
     if (found.has(keyOf(item))) return;
-    found.set(keyOf(item), { ...subjectOf(item, dataset), use: item.use, alias: `v${found.size}` });
+    found.set(keyOf(item), { ...subjectOf(item, source), use: item.use, alias: `v${found.size}` });
   };
   for (const item of select) add(item);
   const selected = found.size;
@@ -89,22 +91,25 @@ function placesOf({ select, having, orderBy }: CheckedQuery, dataset: Dataset): 
 
 const keyOf = ({ kind, name }: NamedItem) => `${kind} ${name}`;
 
-function subjectOf(item: NamedItem & Partial<SelectedItem>, dataset: Dataset): Pick<Place, 'type' | 'value'> {
+type Source = Pick<Asked, 'dataset' | 'plain'>;
+
+function subjectOf(item: NamedItem & Partial<SelectedItem>, source: Source): Pick<Place, 'type' | 'value'> {
+  const { dataset } = source;
   const type = typeOf(item, dataset);
-  if (item.kind === 'metric') return { type, value: metricSql(item.name, dataset) };
+  if (item.kind === 'metric') return { type, value: metricSql(item.name, source) };
   const value = valueSql(columnNamed(item.name, dataset), item.name);
   return { type, value: item.use === 'sum' ? `sum(${value})` : value };
 }
 
 /** Rows count as they were delivered; things are told apart like everywhere, without case and outer blanks (X-1). */
-function metricSql(name: string, dataset: Dataset): string {
+function metricSql(name: string, { dataset, plain }: Source): string {
   const { formula } = metricNamed(name, dataset);
   const sum = (column: string) => `sum(${valueSql(columnNamed(column, dataset), column)})`;
   switch (formula.kind) {
     case 'rows':
       return 'count(*)';
     case 'distinct':
-      return `count(DISTINCT coalesce(${formula.columns.map((column) => thingText(quoted(column))).join(', ')}))`;
+      return `count(DISTINCT coalesce(${formula.columns.map((column) => thingText(column, plain)).join(', ')}))`;
     case 'sum':
       return formula.columns.length === 1 ? sum(formula.columns[0] ?? '') : sumOfAll(formula.columns.map(sum));
     case 'ratio':
@@ -115,8 +120,10 @@ function metricSql(name: string, dataset: Dataset): string {
 }
 
 /** The same as `normalText`, without the search for blanks, which costs more than all else, where a look at the ends shows none. */
-function thingText(column: string): string {
+function thingText(name: string, plain: Source['plain']): string {
+  const column = quoted(name);
   const text = `${column}::VARCHAR`;
+  if (plain?.has(name)) return text;
   const bare = `${text} >= '!' AND ${text} < chr(127) AND NOT (${blankEnds(text)})`;
   return `CASE WHEN ${bare} THEN lower(${text}) ELSE ${normalText(column)} END`;
 }

@@ -1,18 +1,18 @@
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { TextForm, TextPiece } from '../store.ts';
+import type { TextForm } from '../store.ts';
 import { textSql, type Valued } from './cells.ts';
 import type { CompiledInsights } from './insights-sql.ts';
-import { literal } from './tables.ts';
+import { literal, quoted } from './tables.ts';
 
-/** The cells of a row as a finished line without its end, as `toRawText` writes them; a missing one adds nothing to it. */
-export function delimitedSql(cells: readonly Valued[], form: TextForm): string {
+/**
+ * The cells of a row as a finished line without its end, as `toRawText` writes them, called what the first line of the
+ * file says; a missing one adds nothing to it.
+ */
+export function lineOfFile(cells: readonly Valued[], form: TextForm): string {
   const parts = cells.map(({ type, value }) =>
     type === 'string' || type === 'enum' ? freeText(value, form) : textSql(type, value),
   );
-  return `concat(${parts.join(`, ${separatorSql(form)}, `)})`;
+  return `concat(${parts.join(`, ${separatorSql(form)}, `)}) AS ${quoted(form.head)}`;
 }
 
 const separatorSql = ({ separator }: TextForm) => (separator === '\t' ? 'chr(9)' : "','");
@@ -41,62 +41,37 @@ const quotedWhere = (needed: string, text: string) =>
   `CASE WHEN ${needed} THEN '"' || replace(${text}, '"', '""') || '"' ELSE ${text} END`;
 
 interface Place {
-  readonly folder: string;
+  readonly path: string;
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * The lines of a statement, through a file of the engine that is read while it grows: the engine writes with all its
- * threads, while rows that are handed over cost more than all that is done to make them. The file takes the room of the
- * answer until the last piece is taken.
+ * The lines of a statement as a file, the name of its one column first. The engine writes it with all its threads, while
+ * rows that are handed over cost more than all that is done to make them.
+ * @returns how many lines, without the first
  */
-export async function* copyText(
+export async function writeLines(
   connection: DuckDBConnection,
   { sql, bound }: CompiledInsights,
-  { folder, signal }: Place,
-): AsyncGenerator<TextPiece> {
-  const place = await mkdtemp(join(folder, 'text-'));
+  { path, signal }: Place,
+): Promise<number> {
+  signal?.throwIfAborted();
+  // One that comes before the engine has begun is not heard, so it is told again.
+  const stopping = setInterval(() => signal?.aborted && connection.interrupt(), 100);
   try {
-    const path = join(place, 'lines');
-    await using file = await open(path, 'w+');
-    const copying = connection.run(`COPY (${sql}) TO ${literal(path)} (${asTheyAre})`, bound);
-    try {
-      for await (const bytes of growing(file, copying)) {
-        signal?.throwIfAborted();
-        yield { bytes, rows: 0 };
-      }
-      const { rowsChanged: rows } = await copying;
-      if (rows > 0) yield { bytes: new Uint8Array(), rows };
-    } finally {
-      connection.interrupt();
-      await Promise.allSettled([copying]);
-    }
+    const { rowsChanged } = await connection.run(`COPY (${sql}) TO ${literal(path)} (${asTheyAre})`, bound);
+    return rowsChanged;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw /No space left|Disk quota/i.test(String(error)) ? noRoom(error) : error;
   } finally {
-    await rm(place, { recursive: true, force: true });
+    clearInterval(stopping);
   }
 }
 
-const pieceBytes = 1 << 20;
-const waitMs = 10;
+const asTheyAre = `FORMAT csv, HEADER true, QUOTE '', ESCAPE '', DELIMITER '', NULLSTR '', NEW_LINE '\\r\\n', USE_TMP_FILE false`;
 
-/** What is written to a file until its writer has ended. */
-async function* growing(file: FileHandle, writing: Promise<unknown>): AsyncGenerator<Uint8Array> {
-  let hasEnded = false;
-  const ended = writing.then(
-    () => {
-      hasEnded = true;
-    },
-    () => {
-      hasEnded = true;
-    },
-  );
-  for (;;) {
-    const isLast = hasEnded;
-    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(pieceBytes), 0, pieceBytes);
-    if (bytesRead > 0) yield buffer.subarray(0, bytesRead);
-    else if (isLast) return;
-    else await Promise.race([ended, pause(waitMs)]);
-  }
+/** As a file that is written here says it. */
+function noRoom(cause: unknown): Error {
+  return Object.assign(new Error('the engine found no room for its file', { cause }), { code: 'ENOSPC' });
 }
-
-const asTheyAre = `FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '', NULLSTR '', NEW_LINE '\\r\\n', USE_TMP_FILE false`;

@@ -6,11 +6,11 @@ import {
   insightsColumns,
 } from '#query/insights.ts';
 import type { Scope, ScopedQuery } from '#query/scope.ts';
-import type { RowsBatch, TextForm, TextPiece } from '../store.ts';
-import { cellSql, toCell, type Valued } from './cells.ts';
-import { isNumberCell, lineSql, toCells } from './insights-lines.ts';
+import type { RowsBatch, TextFile } from '../store.ts';
+import type { Valued } from './cells.ts';
+import { lineReader, lineSql } from './insights-lines.ts';
 import { compileInsights, noRows } from './insights-sql.ts';
-import { copyText, delimitedSql } from './insights-text.ts';
+import { lineOfFile, writeLines } from './insights-text.ts';
 import { hiddenLearners } from './pseudonyms.ts';
 import { type Held, partsOf } from './state.ts';
 import { currentRows } from './tables.ts';
@@ -21,34 +21,32 @@ export async function* streamInsights(
   { query, scope }: ScopedQuery<InsightsQuery>,
   { signal, ...held }: Held & { readonly signal: AbortSignal | undefined },
 ): AsyncGenerator<RowsBatch> {
-  const { sql, bound, dataset } = statementOf(query, { scope, held, show: (values) => [lineSql(values)] });
+  const { sql, bound, dataset } = statementOf(query, { scope, held, show: toLine });
   const columns = insightsColumns(query, dataset);
   const names = columns.map(({ name }) => name);
-  const isNumber = columns.map(({ type }) => isNumberCell(type));
+  const toCells = lineReader(columns);
   const result = await connection.stream(sql, bound);
   for (;;) {
     signal?.throwIfAborted();
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return;
-    yield { columns: names, rows: chunk.getColumnValues(0).map((line) => toCells(String(line), isNumber)) };
+    yield { columns: names, rows: chunk.getColumnValues(0).map(toCells) };
   }
 }
 
 interface AskedText extends Held {
-  readonly form: TextForm;
-  /** Where the text lies while it is handed over. */
-  readonly folder: string;
+  readonly file: TextFile;
   readonly signal: AbortSignal | undefined;
 }
 
-/** The answer as the text of a file, without a header. */
-export function streamInsightsText(
+/** The answer as a file. @returns how many rows */
+export function writeInsightsText(
   connection: DuckDBConnection,
   { query, scope }: ScopedQuery<InsightsQuery>,
-  { form, folder, signal, ...held }: AskedText,
-): AsyncGenerator<TextPiece> {
-  const statement = statementOf(query, { scope, held, show: (values) => [delimitedSql(values, form)] });
-  return copyText(connection, statement, { folder, signal });
+  { file, signal, ...held }: AskedText,
+): Promise<number> {
+  const statement = statementOf(query, { scope, held, show: (values) => [lineOfFile(values, file)] });
+  return writeLines(connection, statement, { path: file.path, signal });
 }
 
 /** The first rows of the answer. */
@@ -57,12 +55,13 @@ export async function answerInsightsHead(
   { query, scope }: ScopedQuery<InsightsHeadQuery>,
   held: Held,
 ): Promise<InsightsHeadAnswer> {
-  const { sql, bound } = statementOf(query.of, { scope, held, most: query.rows, show: toCellsSql });
+  const { sql, bound, dataset } = statementOf(query.of, { scope, held, most: query.rows, show: toLine });
   const found = await connection.runAndReadAll(sql, bound);
-  return found.getRows().map((row) => row.map(toCell));
+  const toCells = lineReader(insightsColumns(query.of, dataset));
+  return found.getRows().map(([line]) => toCells(line));
 }
 
-const toCellsSql = (values: readonly Valued[]) => values.map(({ type, value }) => cellSql(type, value));
+const toLine = (values: readonly Valued[]) => [lineSql(values)];
 
 interface Question {
   readonly scope: Scope;
@@ -77,5 +76,7 @@ function statementOf(insights: InsightsQuery, { held, ...asked }: Question) {
   const parts = partsOf(held, dataset);
   const current = parts.length === 0 ? noRows(dataset) : currentRows(dataset, parts, held.path);
   const rows = hiddenLearners(dataset, current, asked.scope);
-  return { ...compileInsights(insights, { ...asked, dataset, rows }), dataset };
+  // Who is hidden is called something else than the data calls them.
+  const plain = rows === current ? held.plain.get(dataset.name) : undefined;
+  return { ...compileInsights(insights, { ...asked, dataset, rows, ...(plain && { plain }) }), dataset };
 }

@@ -48,6 +48,20 @@ describe('tableSql', () => {
     );
   });
 
+  it('REST-34 orders by fields and numbers first, missing ones last, then as ever', () => {
+    const orderBy = [{ name: 'seats', descending: true }, { name: 'name' }, { name: 'on' }] as const;
+    expect(tableSql(relation, { groupBy: [], orderBy, page }).order).toBe(
+      '"seats" DESC NULLS LAST, lower("name") NULLS LAST, "on" NULLS LAST, "name" NULLS LAST',
+    );
+    expect(tableSql(relation, { groupBy: ['on', 'name'], orderBy, page }).order).toBe(
+      'measure_0 DESC NULLS LAST, key_1 NULLS LAST, key_0 NULLS LAST, key_0 NULLS LAST, key_1 NULLS LAST',
+    );
+    const other = (groupBy: readonly string[]) =>
+      tableSql(relation, { groupBy, orderBy: [{ name: 'kind" --' }], page });
+    expect(() => other([])).toThrow('met has no field');
+    expect(() => other(['name'])).toThrow('groups of met have no kind');
+  });
+
   it('SEC-1 takes no field that the relation lacks', () => {
     expect(() => tableSql(relation, { groupBy: ['name"; DROP'], page })).toThrow('met has no field');
   });

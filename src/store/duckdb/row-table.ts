@@ -55,18 +55,22 @@ export function tableSql(relation: RowRelation, choice: TableChoice): TableSql {
   const bound: string[] = [];
   const where = choice.filter === undefined ? '' : ` WHERE ${rowFilterSql(choice.filter, bound)}`;
   const from = `${relation.name}${where}`;
-  return { ...(choice.groupBy.length === 0 ? plain(relation, from) : grouped(relation, choice, from)), bound };
+  return { ...(choice.groupBy.length === 0 ? plain(relation, choice, from) : grouped(relation, choice, from)), bound };
 }
 
 type Listed = Omit<TableSql, 'bound'>;
 
-function plain({ fields, measures, order }: RowRelation, from: string): Listed {
+function plain(relation: RowRelation, { orderBy = [] }: TableChoice, from: string): Listed {
+  const { fields, measures, order } = relation;
   const shown = measures.flatMap(({ name, ofRow }) => (ofRow === undefined ? [] : [{ name, sql: ofRow }]));
   const cells = [...fields.map(fieldSql), ...shown.map(({ sql }) => sql)];
   return {
     columns: [...fields, ...shown].map(({ name }) => name),
     sql: `SELECT ${cells.join(', ')} FROM ${from}`,
-    order: order.map((name) => `${quoted(name)} NULLS LAST`).join(', '),
+    order: [
+      ...orderBy.map(({ name, descending }) => ordered(plainOrder(relation, name), descending)),
+      ...order.map((name) => ordered(quoted(name))),
+    ].join(', '),
   };
 }
 
@@ -75,7 +79,7 @@ function fieldSql({ name, type }: RowColumn): string {
 }
 
 /** Text shows the spelling that most rows have, before the filter, ties by code point (X-45). */
-function grouped(relation: RowRelation, { groupBy, daysBy }: TableChoice, from: string): Listed {
+function grouped(relation: RowRelation, { groupBy, daysBy, orderBy = [] }: TableChoice, from: string): Listed {
   const fields = groupBy.map((name) => columnOf(relation, name));
   const keys = fields.map((field, i) => `${keySql(field, daysBy)} AS key_${i}`);
   const sums = relation.measures.map(({ ofGroup }, i) => `${ofGroup} AS measure_${i}`);
@@ -88,8 +92,27 @@ function grouped(relation: RowRelation, { groupBy, daysBy }: TableChoice, from: 
   return {
     columns: [...groupBy, ...relation.measures.map(({ name }) => name)],
     sql: `SELECT ${cells.join(', ')} FROM (${groups}) AS groups${spellings.join('')}`,
-    order: fields.map((_, i) => `key_${i} NULLS LAST`).join(', '),
+    order: [
+      ...orderBy.map(({ name, descending }) => ordered(groupOrder(relation, groupBy, name), descending)),
+      ...fields.map((_, i) => ordered(`key_${i}`)),
+    ].join(', '),
   };
+}
+
+/** Missing values last, whichever way. */
+const ordered = (sql: string, descending = false) => `${sql}${descending ? ' DESC' : ''} NULLS LAST`;
+
+function plainOrder(relation: RowRelation, name: string): string {
+  const measure = relation.measures.find((each) => each.name === name)?.ofRow;
+  if (measure !== undefined) return measure;
+  const field = columnOf(relation, name);
+  return field.type === 'text' ? `lower(${quoted(name)})` : quoted(name);
+}
+
+function groupOrder({ name: relation, measures }: RowRelation, groupBy: readonly string[], name: string): string {
+  const [key, measure] = [groupBy.indexOf(name), measures.findIndex((each) => each.name === name)];
+  if (key < 0 && measure < 0) throw new Error(`groups of ${relation} have no ${name}`);
+  return key < 0 ? `measure_${measure}` : `key_${key}`;
 }
 
 function columnOf({ name: relation, fields }: RowRelation, name: string): RowColumn {

@@ -20,6 +20,8 @@ export interface TenantState {
   readonly tables: TenantTables;
   /** Where the deliveries of a dataset do not tell: the months in which it has rows, oldest first. */
   readonly months: ReadonlyMap<string, readonly Month[]>;
+  /** By dataset: the columns of things that are counted, whose values are all as `normalText` has them. */
+  readonly plain: ReadonlyMap<string, ReadonlySet<string>>;
   /** Undefined when nothing is kept. */
   readonly adoption?: KeptAdoption | undefined;
 }

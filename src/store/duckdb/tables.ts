@@ -3,7 +3,7 @@ import type { CurrentPart } from '#lake/manifest.ts';
 import type { Column, Dataset } from '#model/dataset.ts';
 
 /** Raise when the layout below or the making of a kept table changes: engine files with another number are rebuilt from the lake. */
-export const layoutVersion = 7;
+export const layoutVersion = 8;
 
 /**
  * What an engine file holds beside the lake (docs/presence.md). Values of dimensions, entities and items are kept as
@@ -19,6 +19,7 @@ export function layout(catalog: string): string[] {
     entity: 'id INTEGER, norm VARCHAR',
     item: 'id INTEGER, norm VARCHAR',
     month: 'dataset VARCHAR, month INTEGER',
+    plain: 'dataset VARCHAR, column_name VARCHAR',
   };
   return Object.entries(tables).map(([name, columns]) => `CREATE TABLE IF NOT EXISTS ${catalog}.${name} (${columns})`);
 }
@@ -66,7 +67,8 @@ export function locatedRows(dataset: Dataset, parts: readonly CurrentPart[], pat
   return `(${parts.map((part, order) => selectPart(dataset, part, { path: path(part), order })).join(' UNION ALL ')})`;
 }
 
-function newestPerKey(dataset: Dataset, rows: string): string {
+/** Of rows as `locatedRows` gives them, the one of each key that stands. */
+export function newestPerKey(dataset: Dataset, rows: string): string {
   const key = dataset.merge.kind === 'events' ? dataset.merge.key.map(quoted).join(', ') : '';
   const order = ['delivery_order DESC', ...tieBreakers(dataset)].join(', ');
   return `(SELECT * FROM ${rows} QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY ${order}) = 1)`;

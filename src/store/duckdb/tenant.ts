@@ -13,6 +13,7 @@ import { loadCompletions } from './completions-load.ts';
 import { loadCounted } from './counted-load.ts';
 import { loadPresence, synonymsOf } from './load.ts';
 import { loadMonths, readMonths } from './months.ts';
+import { loadPlain, readPlain } from './plain.ts';
 import type { TenantState } from './state.ts';
 import { layout, layoutVersion, literal, presenceTable } from './tables.ts';
 import { commonSpellings, type Dictionary, normalValue, toNumber } from './values.ts';
@@ -48,7 +49,8 @@ export async function openTenant(options: TenantOptions, connection: DuckDBConne
     await inTransaction(on, () => bringTo(manifest, { options, connection: on, path }));
     const tables = tablesOf(options, await heldTables(on, options), await readDictionaries(on, options));
     const months = await readMonths(on, options.catalog);
-    const next = { version: manifest.version, manifest, tables, months };
+    const plain = await readPlain(on, options.catalog);
+    const next = { version: manifest.version, manifest, tables, months, plain };
     state = { ...next, adoption: keptOf(options.adoption, next) };
   };
 
@@ -70,7 +72,7 @@ export async function openTenant(options: TenantOptions, connection: DuckDBConne
 
 function emptyState(options: TenantOptions): TenantState {
   const tables = tablesOf(options, { present: new Set(), completed: new Set() }, new Map());
-  return { version: 0, manifest: undefined, tables, months: new Map() };
+  return { version: 0, manifest: undefined, tables, months: new Map(), plain: new Map() };
 }
 
 function tablesOf(
@@ -184,6 +186,7 @@ async function bringTo(manifest: Manifest, { options, connection, path }: Bring)
     await loadCompletions({ dataset, parts, path }, { connection, catalog });
     await loadCounted({ dataset, parts, path }, { connection, catalog });
     await loadMonths({ dataset, parts, path }, { connection, catalog });
+    await loadPlain({ dataset, parts, path }, { connection, catalog });
     await connection.run(`DELETE FROM ${catalog}.loaded WHERE dataset = ${literal(dataset.name)}`);
     await connection.run(`INSERT INTO ${catalog}.loaded VALUES ($1, $2)`, [dataset.name, signature]);
   }

@@ -72,8 +72,12 @@ const scope: Scope = { tenant: 'a', may: [] };
 const query = scopeQuery({ kind: 'months', datasets: [] } as never, scope) as ScopedQuery<never>;
 
 /** An engine whose questions end when they are stopped, and not before. */
-function stubbornStore(): Pick<Store, 'run' | 'stream'> {
+function stubbornStore(): Pick<Store, 'run' | 'stream' | 'writeInsightsText'> {
   return {
+    writeInsightsText: (_query, _file, signal) =>
+      new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      }),
     run: (_kind, _query, signal) =>
       new Promise((_, reject) => {
         signal?.addEventListener('abort', () => reject(new Error('interrupted')), { once: true });
@@ -101,6 +105,26 @@ describe('fairStore', () => {
       await expect(asked).rejects.toThrow();
     }
     await expect(store.run('values', query)).rejects.toThrow(/fewer months/);
+  });
+
+  it('SEC-14 a file that the engine writes has a place until it is broken off, however long that takes', async () => {
+    const file = { path: 'file', head: 'A', separator: ',', rawText: false } as const;
+    const stops = Array.from({ length: limits.perTenant }, () => new AbortController());
+    const written = stops.map(({ signal }) => store.writeInsightsText(query, file, signal));
+    const next = store.stream(query)[Symbol.asyncIterator]();
+    let isOpen = false;
+    const opened = next.next().then(() => {
+      isOpen = true;
+    });
+    await pause(3 * 20);
+    expect(isOpen).toBe(false);
+    await expect(store.run('values', query)).rejects.toThrow(/fewer months/);
+    stops[0]?.abort(new Error('gone'));
+    await expect(written[0]).rejects.toThrow('gone');
+    await opened;
+    await next.return?.();
+    stops[1]?.abort(new Error('gone too'));
+    await expect(written[1]).rejects.toThrow('gone too');
   });
 
   it('SEC-14 a file that is read slowly takes no place of a question', async () => {

@@ -42,8 +42,8 @@ export function fairStore(store: Store, limits: FairLimits = usualLimits): Store
     stream: (query, signal) => streamed(files, query.scope.tenant, signal, () => store.stream(query, signal)),
     streamInsights: (query, signal) =>
       streamed(files, query.scope.tenant, signal, () => store.streamInsights(query, signal)),
-    streamInsightsText: (query, form, signal) =>
-      streamed(files, query.scope.tenant, signal, () => store.streamInsightsText(query, form, signal)),
+    writeInsightsText: (query, file, signal) =>
+      written(files, query.scope.tenant, signal, () => store.writeInsightsText(query, file, signal)),
     streamLearners: (query, signal) =>
       streamed(files, query.scope.tenant, signal, () => store.streamLearners(query, signal)),
   };
@@ -58,6 +58,20 @@ async function* streamed<T>(
   const release = await files.take(tenant, signal);
   try {
     yield* open();
+  } finally {
+    release();
+  }
+}
+
+async function written(
+  files: Slots,
+  tenant: string,
+  signal: AbortSignal | undefined,
+  write: () => Promise<number>,
+): Promise<number> {
+  const release = await files.take(tenant, signal);
+  try {
+    return await write();
   } finally {
     release();
   }

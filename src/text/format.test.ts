@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatAgo,
   formatCompact,
+  formatMoney,
   formatMonth,
   formatMonthRange,
   formatNumber,
@@ -16,6 +17,15 @@ describe('formats', () => {
       expect(format(undefined, 'en')).toBe(missing);
       expect(format(0, 'en')).toMatch(/^0/);
     }
+  });
+
+  it('FEE-36 writes amounts of the smallest unit, however many digits the currency has', () => {
+    const money = (currency: string, amount: number) =>
+      formatMoney({ currency, amount }, 'en', { display: 'code' }).replaceAll(/\s/g, ' ');
+    expect(money('EUR', 400_002)).toBe('EUR 4,000.02');
+    expect(money('JPY', 400_002)).toBe('JPY 400,002');
+    expect(money('KWD', -1)).toBe('-KWD 0.001');
+    expect(formatMoney({ currency: 'EUR', amount: 150_001 }, 'nl').replaceAll(/\s/g, ' ')).toBe('€ 1.500,01');
   });
 
   it('writes large numbers short and keeps small ones as they are', () => {

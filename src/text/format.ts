@@ -9,6 +9,16 @@ export function formatNumber(value: Maybe, language: string, digits = 2): string
   return numbers(language, { maximumFractionDigits: digits }).format(value);
 }
 
+/** An amount of the smallest unit of its currency: a yen has no smaller one, a dinar a thousand. */
+export function formatMoney(
+  { currency, amount }: { readonly currency: string; readonly amount: number },
+  language: string,
+  { display = 'symbol' }: { readonly display?: 'symbol' | 'code' } = {},
+): string {
+  const style = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: display });
+  return style.format(amount / 10 ** (style.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
 /** Three significant figures with a unit letter: 5.12K; below a thousand the number itself. */
 export function formatCompact(value: Maybe, language: string): string {
   if (value === null || value === undefined) return missing;

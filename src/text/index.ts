@@ -12,12 +12,18 @@ import hubEn from './hub-en.json' with { type: 'json' };
 import hubNl from './hub-nl.json' with { type: 'json' };
 import learnEn from './learn-en.json' with { type: 'json' };
 import learnNl from './learn-nl.json' with { type: 'json' };
+import membershipEn from './membership-en.json' with { type: 'json' };
+import membershipNl from './membership-nl.json' with { type: 'json' };
 import pagesEn from './pages-en.json' with { type: 'json' };
 import pagesNl from './pages-nl.json' with { type: 'json' };
 import peopleEn from './people-en.json' with { type: 'json' };
 import peopleNl from './people-nl.json' with { type: 'json' };
+import programmeEn from './programme-en.json' with { type: 'json' };
+import programmeNl from './programme-nl.json' with { type: 'json' };
 import recordsEn from './records-en.json' with { type: 'json' };
 import recordsNl from './records-nl.json' with { type: 'json' };
+import renewalsEn from './renewals-en.json' with { type: 'json' };
+import renewalsNl from './renewals-nl.json' with { type: 'json' };
 import sendingsEn from './sendings-en.json' with { type: 'json' };
 import sendingsNl from './sendings-nl.json' with { type: 'json' };
 
@@ -27,6 +33,36 @@ export type Language = (typeof languages)[number];
 
 /** Every text of the product by language; each area is written apart, and all are read together. */
 export const texts: Readonly<Record<Language, readonly object[]>> = {
-  en: [pagesEn, chartsEn, dynamicsEn, learnEn, adoptionEn, drillEn, recordsEn, peopleEn, drawingEn, sendingsEn, hubEn],
-  nl: [pagesNl, chartsNl, dynamicsNl, learnNl, adoptionNl, drillNl, recordsNl, peopleNl, drawingNl, sendingsNl, hubNl],
+  en: [
+    renewalsEn,
+    pagesEn,
+    chartsEn,
+    dynamicsEn,
+    learnEn,
+    adoptionEn,
+    drillEn,
+    recordsEn,
+    peopleEn,
+    drawingEn,
+    sendingsEn,
+    hubEn,
+    programmeEn,
+    membershipEn,
+  ],
+  nl: [
+    renewalsNl,
+    pagesNl,
+    chartsNl,
+    dynamicsNl,
+    learnNl,
+    adoptionNl,
+    drillNl,
+    recordsNl,
+    peopleNl,
+    drawingNl,
+    sendingsNl,
+    hubNl,
+    programmeNl,
+    membershipNl,
+  ],
 };

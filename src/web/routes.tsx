@@ -5,7 +5,7 @@ import { ReportPage } from './pages/report-page.tsx';
 import { Root } from './people/root.tsx';
 
 /**
- * The addresses of the product: `/reports/{id}`, `/reports/microsoft-learn/learners/{id}`, `/customers`, `/customers/{id}`, `/downloads`, `/downloads/new`, `/sendings`, `/data`, `/profile` and `/admin/…`, each
+ * The addresses of the product: `/reports/{id}`, `/reports/microsoft-learn/learners/{id}`, `/customers`, `/customers/{id}`, `/downloads`, `/downloads/new`, `/sendings`, `/data`, `/profile`, `/programme/…` and `/admin/…`, each
  * with the tenant and the page's parameters in the query; and the way in: `/sign-in`, `/set-up`, `/invitation`.
  */
 export function createPages() {
@@ -20,6 +20,8 @@ export function createPages() {
       ...hub,
       ...entrances,
       ...peoplePages,
+      ...programmePages,
+      ...programmeMemberPages,
     ]),
     parseSearch,
     stringifySearch: (search) => writeSearch(toSearch(search)),
@@ -129,6 +131,78 @@ const peoplePages = [
     getParentRoute: () => root,
     path: '/admin/tenants',
     component: lazyRouteComponent(() => import('./people/tenants-page.tsx'), 'TenantsPage'),
+  }),
+] as const;
+
+const programmePages = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme',
+    component: lazyRouteComponent(() => import('./programme/programme-home-page.tsx'), 'ProgrammeHomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme/requirements',
+    component: lazyRouteComponent(() => import('./programme/requirements-page.tsx'), 'RequirementsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme/simulator',
+    component: lazyRouteComponent(() => import('./programme/simulator-page.tsx'), 'SimulatorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme/ledger',
+    component: lazyRouteComponent(() => import('./programme/ledger-page.tsx'), 'LedgerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme/history',
+    component: lazyRouteComponent(() => import('./programme/history-page.tsx'), 'HistoryPage'),
+  }),
+] as const;
+
+/** Each with its page: `/programme/{offers,claims,directory}`, `/programme/operator/{partners,rules,queue,batches}`, `/directory`. */
+const programmeMemberPages = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme/offers',
+    component: lazyRouteComponent(() => import('./programme/member-offers-page.tsx'), 'MemberOffersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme/claims',
+    component: lazyRouteComponent(() => import('./programme/member-claims-page.tsx'), 'MemberClaimsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme/directory',
+    component: lazyRouteComponent(() => import('./programme/member-directory-page.tsx'), 'MemberDirectoryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme/operator/partners',
+    component: lazyRouteComponent(() => import('./programme/operator-partners-page.tsx'), 'OperatorPartnersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme/operator/rules',
+    component: lazyRouteComponent(() => import('./programme/operator-rules-page.tsx'), 'OperatorRulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme/operator/queue',
+    component: lazyRouteComponent(() => import('./programme/operator-queue-page.tsx'), 'OperatorQueuePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme/operator/batches',
+    component: lazyRouteComponent(() => import('./programme/operator-batches-page.tsx'), 'OperatorBatchesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/directory',
+    component: lazyRouteComponent(() => import('./programme/public-directory-page.tsx'), 'PublicDirectoryPage'),
   }),
 ] as const;
 

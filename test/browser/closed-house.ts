@@ -10,18 +10,25 @@ export interface Role {
   readonly locations?: readonly string[];
 }
 
-/** A server with demo data whose set-up is finished: everybody signs in. */
+export interface Newcomer {
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly tenant?: string;
+}
+
+/** A server, with demo data unless told otherwise, whose set-up is finished: everybody signs in. */
 export interface ClosedHouse extends RunningApp {
   /** Asks as somebody. @throws Error for a refusal */
   ask(email: string, method: string, path: string, body?: object): Promise<unknown>;
-  /** Somebody of the demo tenant who has chosen `ownPassword`. */
-  add(person: { readonly name: string; readonly email: string; readonly roles: readonly Role[] }): Promise<void>;
+  /** Somebody who has chosen `ownPassword`; of the demo tenant unless told otherwise. */
+  add(person: Newcomer): Promise<void>;
   /** Lets a page be opened by somebody who signed in. */
   as(email: string): Promise<Pick<Visit, 'before'>>;
 }
 
 /** Starts one, with the operator in it. */
-export async function startClosedHouse(more: Pick<Start, 'settings' | 'port'> = {}): Promise<ClosedHouse> {
+export async function startClosedHouse(more: Start = {}): Promise<ClosedHouse> {
   const app = await startApp({ demo: true, ...more });
   const send = senderOf(app.url);
   await send('POST', '/set-up', { body: { link: await setUpLink(app), ...operator, password: ownPassword } });
@@ -41,8 +48,8 @@ export async function startClosedHouse(more: Pick<Start, 'settings' | 'port'> = 
   return {
     ...app,
     ask,
-    async add({ name, email, roles }) {
-      const made = await ask(operator.email, 'POST', `/people?tenant=${demoTenant}`, {
+    async add({ name, email, roles, tenant = demoTenant }) {
+      const made = await ask(operator.email, 'POST', `/people?tenant=${tenant}`, {
         name,
         email,
         roles,

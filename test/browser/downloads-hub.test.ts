@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { templateList } from '#contract/downloads.ts';
 import { demoTenant, type RunningApp, startApp } from './running-app.ts';
 import { serious } from './serious.ts';
 import { useBrowser, visit } from './use-browser.ts';
@@ -123,6 +124,56 @@ describe('the downloads hub', () => {
     await schedule.waitFor();
   });
 
+  it('DL-16 asks by keyboard which favourite makes room for a sixth, and may keep all of them', async () => {
+    const page = await visit(app, hub('&tab=templates'));
+    await withTemplates(page, 7);
+    await page.reload();
+    const star = (name: string) => page.getByTestId(`template-${name}`).getByTestId('template-favourite');
+    const shown = async () => (await page.getByTestId('hub-favourites').locator('a').allInnerTexts()).join(' ');
+    for (const number of [1, 2, 3, 4, 5]) {
+      await star(`Selection ${number}`).click();
+      await expect.poll(shown).toContain(`Selection ${number}`);
+    }
+    await star('Selection 6').click();
+    const dialog = page.getByTestId('favourite-dialog');
+    await dialog.waitFor();
+    expect(await dialog.getByRole('radio').count()).toBe(6);
+    expect(await serious(page)).toEqual([]);
+    await picture(page, 'replace');
+    // Nothing is decided by leaving.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await shown()).not.toContain('Selection 6');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor();
+    await dialog.getByRole('radio', { checked: true }).focus();
+    await page.keyboard.press('ArrowUp');
+    const gone = await dialog.getByRole('radio', { checked: true }).getAttribute('data-testid');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(shown).toContain('Selection 6');
+    expect(gone).toMatch(/^favourite-Selection/);
+    expect(await shown()).not.toContain(gone?.replace('favourite-', ''));
+    await star('Selection 7').click();
+    await dialog.getByTestId('favourite-none').check();
+    await page.getByTestId('favourite-confirm').click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(shown).toContain('Selection 7');
+    expect(await page.getByTestId('hub-templates').locator('[aria-pressed="true"]').count()).toBe(6);
+    for (const [theme, width] of [
+      ['light', 360],
+      ['dark', 1440],
+    ] as const) {
+      const small = await visit(app, hub('&tab=templates'), { theme, width, height: 780, language: 'nl' });
+      const free = small.getByTestId('hub-templates').locator('[aria-pressed="false"]').first();
+      await free.click();
+      await small.getByTestId('favourite-dialog').waitFor();
+      expect(await serious(small)).toEqual([]);
+      expect(await small.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      await picture(small, `replace-${theme}-${width}`);
+    }
+  });
+
   it('DL-5 a report leads to its raw data with its months chosen', async () => {
     const page = await visit(app, `/reports/customers?tenant=${demoTenant}&range=3M`);
     await page.locator('footer, main').getByTestId('raw-hub').last().click();
@@ -165,3 +216,22 @@ describe('the downloads hub', () => {
     },
   );
 });
+
+/** Nothing but so many templates, none of them a favourite. */
+async function withTemplates(page: Page, count: number): Promise<void> {
+  const address = (id = '') => `${app.url}/api/v1/downloads/templates${id}?tenant=${demoTenant}`;
+  const { templates } = templateList.parse(await (await page.request.get(address())).json());
+  for (const { id } of templates) await page.request.delete(address(`/${id}`));
+  for (let number = 1; number <= count; number++) {
+    const data = { name: `Selection ${number}`, dataset: 'OfficeUsage', columns: ['Month'] };
+    expect((await page.request.post(address(), { data })).status()).toBe(201);
+  }
+}
+
+/** For people to look at, where a folder is named. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.PARTNERSCOPE_LOOKS;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/hub-${name}.png` });
+}

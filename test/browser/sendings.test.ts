@@ -83,6 +83,49 @@ describe('schedules and alerts', () => {
     await row.waitFor();
   });
 
+  it('changes a schedule in its filled-in window, and refuses one that was changed meanwhile', async () => {
+    const page = await visit(house, sendings, { ...(await house.as(erin)), expected: /409/ });
+    const row = page.getByTestId('sending-Monday figures');
+    const open = async () => {
+      await row.getByTestId('sending-menu').click();
+      await page.getByTestId('sending-change').click();
+      await page.getByTestId('send-page').waitFor();
+    };
+    await open();
+    expect(await page.getByTestId('sending-name').inputValue()).toBe('Monday figures');
+    expect(await page.getByTestId('sending-to').inputValue()).toBe(erin);
+    expect(await page.getByTestId('sending-text').inputValue()).toBe('Good morning');
+    expect(await page.getByTestId('sending-often').inputValue()).toBe('weekly');
+    expect(await page.getByTestId('hub-time').inputValue()).toBe('08:00');
+    await page.getByTestId('sending-format').selectOption('csv');
+    await page.getByTestId('sending-section').locator('option').nth(3).waitFor({ state: 'attached' });
+    expect(await serious(page)).toEqual([]);
+    await picture(page, 'change');
+    await page.getByTestId('sending-format').selectOption('xlsx');
+    await page.getByTestId('sending-often').selectOption('monthly');
+    await page.getByTestId('sending-text').fill('Good month');
+    // Somebody else at the same account is faster.
+    const other = await visit(house, sendings, await house.as(erin));
+    await other.getByTestId('sending-Monday figures').getByTestId('sending-menu').click();
+    await other.getByTestId('sending-change').click();
+    await other.getByTestId('sending-text').fill('Good day');
+    await other.getByTestId('sending-save').click();
+    await other.getByTestId('said').waitFor();
+    await page.getByTestId('sending-save').click();
+    expect(await page.getByTestId('failure').innerText()).toMatch(
+      /changed in the meantime.*version 2, not 1.*mail is now/,
+    );
+    expect(await page.getByTestId('sending-text').inputValue()).toBe('Good month');
+    await picture(page, 'change-refused');
+    await page.keyboard.press('Escape');
+    await open();
+    expect(await page.getByTestId('sending-text').inputValue()).toBe('Good day');
+    await page.getByTestId('sending-often').selectOption('monthly');
+    await page.getByTestId('sending-save').click();
+    await page.getByTestId('send-page').waitFor({ state: 'detached' });
+    await expect.poll(() => row.innerText()).toMatch(/Every month on 1,/);
+  });
+
   it('watches a figure from its card, and mails that it began', async () => {
     const page = await visit(house, customers, await house.as(erin));
     await page.getByTestId('menu-customers').click();
@@ -101,6 +144,18 @@ describe('schedules and alerts', () => {
     expect(mail.subject).toBe('Alert: Customers');
     expect(mail.text).toContain('This is now the case: above 1.');
     await row.getByTestId('alert-on').waitFor();
+    await row.getByTestId('sending-menu').click();
+    await page.getByTestId('sending-change').click();
+    await page.getByTestId('alert-window').waitFor();
+    expect(await page.getByTestId('alert-rule').inputValue()).toBe('above');
+    expect(await page.getByTestId('alert-number').inputValue()).toBe('1');
+    expect(await page.getByTestId('sending-often').inputValue()).toBe('daily');
+    await page.getByTestId('alert-number').fill('1,000,000');
+    expect(await serious(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('alert-window').waitFor({ state: 'detached' });
+    await row.getByTestId('alert-on').waitFor({ state: 'detached' });
+    expect(await row.innerText()).toContain('above 1,000,000');
   });
 
   it('says what is refused where it was asked, and keeps what was written', async () => {
@@ -130,6 +185,20 @@ describe('schedules and alerts', () => {
     await chart.getByTestId('alert-row').waitFor();
     expect(await serious(chart)).toEqual([]);
     await picture(chart, `alert-${theme}`);
+    for (const [name, kind, width] of [
+      ['Monday figures', 'send-page', 360],
+      ['Customers', 'alert-window', 1440],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.getByTestId(`sending-${name}`).getByTestId('sending-menu').click();
+      await page.getByTestId('sending-change').click();
+      await page.getByTestId(kind).waitFor();
+      expect(await fits()).toBe(true);
+      expect(await serious(page)).toEqual([]);
+      await picture(page, `${kind}-${theme}`);
+      await page.keyboard.press('Escape');
+      await page.getByTestId(kind).waitFor({ state: 'detached' });
+    }
   });
 });
 

@@ -1,19 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  Field,
-  Textarea,
-} from '@fluentui/react-components';
+import { Field, Textarea } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { longestRemark } from '#contract/remark.ts';
 import { giveFeedback } from '#web/api.ts';
+import { Window } from '../shell/window.tsx';
 import { useWords } from './words.ts';
 
 interface FeedbackProps {
@@ -37,43 +27,31 @@ export function FeedbackDialog({ place, title, open, onClose, onGiven }: Feedbac
       onGiven();
     },
   });
+  if (!open) return null;
   return (
-    <Dialog open={open} onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface data-testid={`feedback-dialog-${place.section}`}>
-        <DialogBody>
-          <DialogTitle>{t('feedback.title', { title })}</DialogTitle>
-          <DialogContent>
-            <Field label={t('feedback.remark')} hint={t('feedback.hint')}>
-              <Textarea
-                value={remark}
-                maxLength={longestRemark}
-                rows={5}
-                resize="vertical"
-                onChange={(_, data) => setRemark(data.value)}
-                data-testid="feedback-remark"
-              />
-            </Field>
-            {give.error && (
-              <p role="alert">
-                {t('feedback.failed')}: {give.error.message}
-              </p>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{t('app.cancel')}</Button>
-            </DialogTrigger>
-            <Button
-              appearance="primary"
-              disabledFocusable={remark.trim() === '' || give.isPending}
-              onClick={() => give.mutate()}
-              data-testid="feedback-send"
-            >
-              {t('feedback.send')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Window
+      title={t('feedback.title', { title })}
+      testId={`feedback-dialog-${place.section}`}
+      error={give.error}
+      errorText={give.error ? `${t('feedback.failed')}: ${give.error.message}` : undefined}
+      action={{
+        label: t('feedback.send'),
+        testId: 'feedback-send',
+        isReady: remark.trim() !== '' && !give.isPending,
+        run: () => give.mutate(),
+      }}
+      onClose={onClose}
+    >
+      <Field label={t('feedback.remark')} hint={t('feedback.hint')}>
+        <Textarea
+          value={remark}
+          maxLength={longestRemark}
+          rows={5}
+          resize="vertical"
+          onChange={(_, data) => setRemark(data.value)}
+          data-testid="feedback-remark"
+        />
+      </Field>
+    </Window>
   );
 }

@@ -26,6 +26,7 @@ import type { ResultSection } from '#contract/report.ts';
 import type { Cell } from '#web/drill/cell.ts';
 import { useDrill } from '#web/drill/drill.tsx';
 import { useMay } from '../people/use-session.ts';
+import { keptSearch } from '../records/view-address.ts';
 import { figuresOf } from '../sendings/figures.ts';
 import { downloadAddress, sectionLink } from './address.ts';
 import { FeedbackDialog } from './feedback-dialog.tsx';
@@ -109,8 +110,9 @@ export function FrameMenu(props: FrameMenuProps) {
           <AlertWindow
             report={place.reportId}
             tenant={place.result.tenant}
-            search={place.search}
+            search={keptSearch(place.search)}
             section={props.section}
+            sectionId={props.section.id}
             title={title}
             onClose={() => setWatching(false)}
           />

@@ -65,6 +65,7 @@ function roleColor(role: SeriesRole, name: ThemeName): string | undefined {
       return lookOf(name).hatch;
     case 'added':
     case 'part':
+    case 'expected':
       return addedColor(name);
     case 'churned':
       return churnColor(name);

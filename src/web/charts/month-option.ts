@@ -178,8 +178,14 @@ function drawn(series: PlotSeries, plot: Plot, { look, words, colors }: MonthPar
     itemStyle: {
       color,
       ...(plot.stacked ? { borderColor: look.surface, borderWidth: 0.5 } : { borderRadius: [2, 2, 0, 0] }),
+      ...(series.role === 'expected' ? outlined(color, look) : {}),
     },
   } as const;
+}
+
+/** What has not happened yet is an empty column with a dashed edge, which tells it apart without its colour. */
+function outlined(color: string, look: Look) {
+  return { color: look.surface, borderColor: color, borderWidth: 1.5, borderType: dashes };
 }
 
 function dataIndexOf(points: unknown): number {

@@ -2,7 +2,16 @@ import type { ResultSection } from '#contract/report.ts';
 import { dimensionsOf, measuresOf, notSet, numberAt, type Row, textAt } from './section.ts';
 
 /** What a series stands for; colour, side of the zero line and place in the stack follow from it. */
-export type SeriesRole = 'value' | 'not-set' | 'others' | 'existing' | 'added' | 'churned' | 'part' | 'total';
+export type SeriesRole =
+  | 'value'
+  | 'not-set'
+  | 'others'
+  | 'existing'
+  | 'added'
+  | 'churned'
+  | 'part'
+  | 'total'
+  | 'expected';
 
 export interface PlotSeries {
   /** A column id or a value of the dimension: what legend and test ids are made of. */

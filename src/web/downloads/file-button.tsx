@@ -12,12 +12,20 @@ interface FileButtonProps {
   readonly href: string;
   readonly label: string;
   readonly primary?: boolean;
+  readonly small?: boolean;
   readonly icon?: ReactElement;
   readonly name: string;
 }
 
 /** A file that may take a while: it shows that it is being made, how much has come, and can be called off. */
-export function FileButton({ href, label, primary = false, icon = <ArrowDownload20Regular />, name }: FileButtonProps) {
+export function FileButton({
+  href,
+  label,
+  primary = false,
+  small = false,
+  icon = <ArrowDownload20Regular />,
+  name,
+}: FileButtonProps) {
   const { t, i18n } = useTranslation();
   const { busy, bytes, error, start, stop } = useFile(href);
   const go = (event: MouseEvent) => {
@@ -33,6 +41,7 @@ export function FileButton({ href, label, primary = false, icon = <ArrowDownload
         href={href}
         download
         appearance={primary ? 'primary' : 'secondary'}
+        size={small ? 'small' : 'medium'}
         icon={busy ? <Spinner size="tiny" /> : icon}
         onClick={go}
         aria-disabled={busy}

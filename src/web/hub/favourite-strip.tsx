@@ -2,6 +2,7 @@ import { Star16Filled } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { favouritesOf } from './favourites.ts';
 import { sourcesQuery, templatesQuery } from './hub-api.ts';
 import { shortTitle } from './words.ts';
 
@@ -10,10 +11,7 @@ export function FavouriteStrip({ tenant }: { tenant: string | undefined }) {
   const { t } = useTranslation();
   const templates = useQuery(templatesQuery(tenant)).data?.templates ?? [];
   const limits = useQuery(sourcesQuery(tenant)).data?.limits;
-  const favourites = templates
-    .filter(({ favourite }) => favourite)
-    .sort((a, b) => ((a.favouriteSince ?? '') < (b.favouriteSince ?? '') ? 1 : -1))
-    .slice(0, limits?.favouritesShown ?? 0);
+  const favourites = favouritesOf(templates).slice(0, limits?.favouritesShown ?? 0);
   if (favourites.length === 0) return null;
   return (
     <nav className="hub-favourites" aria-label={t('hub.favourites')} data-testid="hub-favourites">

@@ -98,8 +98,12 @@ export function makeDownload(tenant: string | undefined, order: DownloadOrder): 
   return sendJson(at('', tenant), 'POST', order);
 }
 
-export function changeDownload(tenant: string | undefined, id: string, order: DownloadOrder): Promise<Download> {
-  return sendJson(at(`/${encodeURIComponent(id)}`, tenant), 'PUT', order);
+/** @throws ApiError 409 when it was changed since that version */
+export function changeDownload(
+  { tenant, id, version }: Pick<Download, 'tenant' | 'id' | 'version'>,
+  order: DownloadOrder,
+): Promise<Download> {
+  return sendJson(at(`/${encodeURIComponent(id)}`, tenant), 'PUT', { ...order, version });
 }
 
 export type DownloadStep = 'run' | 'pause' | 'resume' | 'cancel' | 'restore';
@@ -119,9 +123,8 @@ export function fileAddress({ tenant, id }: Pick<Download, 'tenant' | 'id'>, run
 
 export type TemplateOrder = Pick<Selection, 'dataset' | 'columns' | 'filters'> & { readonly name: string };
 
-export function keepTemplate(tenant: string | undefined, order: TemplateOrder, id?: string): Promise<Template> {
-  if (id === undefined) return sendJson(at('/templates', tenant), 'POST', order);
-  return sendJson(at(`/templates/${encodeURIComponent(id)}`, tenant), 'PUT', order);
+export function keepTemplate(tenant: string | undefined, order: TemplateOrder): Promise<Template> {
+  return sendJson(at('/templates', tenant), 'POST', order);
 }
 
 export function removeTemplate({ tenant, id }: Pick<Template, 'tenant' | 'id'>): Promise<Template> {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../people/form.tsx';
 import { useSaid } from '../people/use-said.tsx';
-import { Window } from '../people/window.tsx';
+import { Window } from '../shell/window.tsx';
 import { keepTemplate, type Selection } from './hub-api.ts';
 
 interface KeepProps {

@@ -31,6 +31,8 @@ export function NewReport({ tenant, sources, templates, first, changed }: NewRep
   const search = useSearch();
   const change = useChangeSearch();
   const [draft, setDraft] = useState(first);
+  // What the draft was made from: the list goes on being asked for, and may know a newer one.
+  const [before, setBefore] = useState(changed);
   const isAdvanced = changed !== undefined || oneOf(search.path) === 'advanced';
   const source = sources.sources.find(({ dataset }) => dataset === draft.dataset);
   const usualName = source ? t('hub.usualName', { title: shortTitle(source) }) : '';
@@ -82,9 +84,12 @@ export function NewReport({ tenant, sources, templates, first, changed }: NewRep
           {...fields}
           tenant={tenant}
           usualName={usualName}
-          changed={changed}
+          changed={before}
           isAdvanced={isAdvanced}
-          onReset={() => setDraft(first)}
+          onReset={() => {
+            setDraft(first);
+            setBefore(changed);
+          }}
         />
       </div>
       <Preview tenant={tenant} selection={selectionOf(draft)} />

@@ -77,13 +77,14 @@ function useOrder(tenant: string | undefined, changed: Download | undefined) {
   const said = useSaid();
   return useMutation({
     mutationFn: async (order: DownloadOrder) => {
-      if (changed) return changeDownload(tenant, changed.id, order);
+      if (changed) return changeDownload(changed, order);
       return (await makeDownload(tenant, order)).downloads[0];
     },
-    onSuccess: async (download) => {
+    // A refusal too may mean that the list is old.
+    onSettled: () => client.invalidateQueries({ queryKey: ['hub', 'downloads'] }),
+    onSuccess: (download) => {
       if (download === undefined) return;
       const isScheduled = download.schedule !== null;
-      await client.invalidateQueries({ queryKey: ['hub', 'downloads'] });
       said(t(isScheduled ? 'hub.scheduledSaid' : 'hub.madeSaid', { name: download.name }));
       const tab = isScheduled ? { tab: 'scheduled' } : {};
       void navigate({ to: '/downloads', search: { tenant: download.tenant, report: download.id, ...tab } });

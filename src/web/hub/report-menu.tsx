@@ -1,62 +1,27 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import {
   ArrowClockwise20Regular,
   Copy20Regular,
   Delete20Regular,
   Dismiss20Regular,
   Edit20Regular,
-  MoreHorizontal20Regular,
   Pause20Regular,
   Play20Regular,
 } from '@fluentui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Download, DownloadRun } from '#contract/downloads.ts';
+import type { Download } from '#contract/downloads.ts';
+import { type Action, ActionMenu } from '../shell/action-menu.tsx';
 import { isUnderWay } from './hub-api.ts';
 import { useReportSteps } from './use-steps.ts';
 
-interface MenuProps {
-  readonly download: Download;
-  /** Of a list of files; absent in the list of schedules. */
-  readonly run?: DownloadRun | undefined;
-}
-
-interface Entry {
-  readonly name: string;
-  readonly icon: ReactElement;
-  readonly isOffered: boolean;
-  readonly act: () => void;
-}
-
 /** What can be done with a report. */
-export function ReportMenu({ download }: MenuProps) {
+export function ReportMenu({ download }: { readonly download: Download }) {
   const { t } = useTranslation();
-  const entries = useEntries(download).filter(({ isOffered }) => isOffered);
-  return (
-    <Menu positioning="below-end">
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          icon={<MoreHorizontal20Regular />}
-          aria-label={t('hub.actionsOf', { name: download.name })}
-          data-testid="hub-menu"
-        />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {entries.map(({ name, icon, act }) => (
-            <MenuItem key={name} icon={icon} onClick={act} data-testid={`hub-${name}`}>
-              {t(`hub.do.${name}`)}
-            </MenuItem>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  );
+  const label = t('hub.actionsOf', { name: download.name });
+  return <ActionMenu label={label} testId="hub" words="hub.do" actions={useActions(download)} />;
 }
 
-function useEntries(download: Download): readonly Entry[] {
+function useActions(download: Download): readonly Action[] {
   const navigate = useNavigate();
   const { step, remove } = useReportSteps(download);
   const { id, tenant, schedule, status } = download;

@@ -1,13 +1,11 @@
-import { Tooltip } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Download, DownloadRun } from '#contract/downloads.ts';
-import { formatNumber } from '#text/format.ts';
-import { RecordTable } from '../tables/record-table.tsx';
+import { HubTable, PartCells } from './hub-table.tsx';
 import { Nothing } from './nothing.tsx';
 import { ReportMenu } from './report-menu.tsx';
 import { RunState } from './run-state.tsx';
-import { filterText, rangeText, shortTitle, utcText } from './words.ts';
+import { rangeText, shortTitle, utcText } from './words.ts';
 
 const columns = ['name', 'type', 'state', 'columns', 'filters', 'range', 'generated'] as const;
 
@@ -23,19 +21,11 @@ export function ReportTable({ downloads, chosen }: TableProps) {
   const rows = downloads.flatMap(rowsOf).sort((a, b) => (a.at < b.at ? 1 : -1));
   if (rows.length === 0) return <Nothing kind="reports" />;
   return (
-    <div className="table-card">
-      <RecordTable
-        name={t('hub.tab.reports')}
-        className="hub-table"
-        testId="hub-reports"
-        columns={columns.map((name) => t(`hub.column.${name}`))}
-        actions={t('hub.column.action')}
-      >
-        {rows.map((row) => (
-          <Row key={row.run?.id ?? row.download.id} {...row} isChosen={row.download.id === chosen} />
-        ))}
-      </RecordTable>
-    </div>
+    <HubTable name={t('hub.tab.reports')} testId="hub-reports" columns={columns}>
+      {rows.map((row) => (
+        <Row key={row.run?.id ?? row.download.id} {...row} isChosen={row.download.id === chosen} />
+      ))}
+    </HubTable>
   );
 }
 
@@ -74,31 +64,12 @@ function Row({ download, run, isChosen }: RowFacts & { isChosen: boolean }) {
       <td data-label={label('state')}>
         <RunState download={download} run={run} />
       </td>
-      <td data-label={label('columns')}>
-        <ListTip count={download.columns.length} parts={download.columns} />
-      </td>
-      <td data-label={label('filters')}>
-        <ListTip count={download.filters.length} parts={download.filters.map((filter) => filterText(filter, t))} />
-      </td>
+      <PartCells {...download} />
       <td data-label={label('range')}>{rangeText(download.range, t, i18n.language)}</td>
       <td data-label={label('generated')}>{run?.file ? utcText(run.file.generatedAt, i18n.language) : '–'}</td>
       <td className="hub-action">
-        <ReportMenu download={download} run={run} />
+        <ReportMenu download={download} />
       </td>
     </tr>
-  );
-}
-
-/** How many there are, and which on hover and focus. */
-export function ListTip({ count, parts }: { count: number; parts: readonly string[] }) {
-  const { i18n } = useTranslation();
-  const text = formatNumber(count, i18n.language);
-  if (count === 0) return text;
-  return (
-    <Tooltip content={<span className="hub-tip">{parts.join(', ')}</span>} relationship="description">
-      <button type="button" className="hub-count">
-        {text}
-      </button>
-    </Tooltip>
   );
 }

@@ -13,33 +13,23 @@ interface ScheduleProps {
   readonly mustStay: boolean;
 }
 
-export const kinds = ['daily', 'weekly', 'monthly', 'yearly', 'dates'] as const;
+const kinds = ['daily', 'weekly', 'monthly', 'yearly', 'dates'] as const;
 
 /** How often the file comes, at what time of which place, and until when (DL-21 … DL-23). */
 export function ScheduleFields({ draft, onChange, limits, mustStay }: ScheduleProps) {
   const { t } = useTranslation();
   const { schedule } = draft;
   const set = (next: DownloadSchedule | null) => onChange(withSchedule(draft, next));
-  const choose = (kind: string) => {
-    const found = kinds.find((one) => one === kind);
-    set(found === undefined ? null : begun(found, schedule, limits.today));
-  };
   return (
     <div className="people-form">
-      <Field label={t('hub.field.often')}>
-        <Select
-          value={schedule?.recurrence.kind ?? ''}
-          onChange={(_, { value }) => choose(value)}
-          data-testid="hub-often"
-        >
-          {!mustStay && <option value="">{t('hub.often.once')}</option>}
-          {kinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {t(`hub.often.${kind}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <OftenField
+        label={t('hub.field.often')}
+        testId="hub-often"
+        schedule={schedule}
+        today={limits.today}
+        onChange={set}
+        onNone={mustStay ? undefined : () => set(null)}
+      />
       {schedule && (
         <>
           <RecurrenceFields
@@ -51,6 +41,38 @@ export function ScheduleFields({ draft, onChange, limits, mustStay }: SchedulePr
         </>
       )}
     </div>
+  );
+}
+
+interface OftenProps {
+  readonly label: string;
+  readonly testId: string;
+  readonly schedule: DownloadSchedule | null;
+  readonly today: string;
+  readonly onChange: (schedule: DownloadSchedule) => void;
+  /** Chosen to come once; absent: it comes again and again. */
+  readonly onNone?: (() => void) | undefined;
+}
+
+/** Daily, weekly and so on; another kind keeps the clock. */
+export function OftenField({ label, testId, schedule, today, onChange, onNone }: OftenProps) {
+  const { t } = useTranslation();
+  const choose = (wanted: string) => {
+    const kind = kinds.find((one) => one === wanted);
+    if (kind === undefined) onNone?.();
+    else onChange(begun(kind, schedule, today));
+  };
+  return (
+    <Field label={label}>
+      <Select value={schedule?.recurrence.kind ?? ''} onChange={(_, { value }) => choose(value)} data-testid={testId}>
+        {onNone && <option value="">{t('hub.often.once')}</option>}
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`hub.often.${kind}`)}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

@@ -2,11 +2,10 @@ import { Badge } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Download } from '#contract/downloads.ts';
 import { formatNumber } from '#text/format.ts';
-import { RecordTable } from '../tables/record-table.tsx';
+import { HubTable, PartCells } from './hub-table.tsx';
 import { Nothing } from './nothing.tsx';
 import { ReportMenu } from './report-menu.tsx';
-import { ListTip } from './report-table.tsx';
-import { filterText, rangeText, scheduleText, utcText } from './words.ts';
+import { rangeText, scheduleText, utcText } from './words.ts';
 
 const columns = ['name', 'occurrences', 'programme', 'columns', 'filters', 'range', 'next', 'status'] as const;
 
@@ -21,19 +20,11 @@ export function ScheduleTable({ downloads, chosen }: TableProps) {
   const scheduled = downloads.filter(({ schedule }) => schedule !== null);
   if (scheduled.length === 0) return <Nothing kind="scheduled" />;
   return (
-    <div className="table-card">
-      <RecordTable
-        name={t('hub.tab.scheduled')}
-        className="hub-table"
-        testId="hub-schedules"
-        columns={columns.map((name) => t(`hub.column.${name}`))}
-        actions={t('hub.column.action')}
-      >
-        {scheduled.map((download) => (
-          <Row key={download.id} download={download} isChosen={download.id === chosen} />
-        ))}
-      </RecordTable>
-    </div>
+    <HubTable name={t('hub.tab.scheduled')} testId="hub-schedules" columns={columns}>
+      {scheduled.map((download) => (
+        <Row key={download.id} download={download} isChosen={download.id === chosen} />
+      ))}
+    </HubTable>
   );
 }
 
@@ -52,12 +43,7 @@ function Row({ download, isChosen }: { download: Download; isChosen: boolean }) 
         {occurrences && t('hub.occurrences', { done: number(occurrences.done), of: number(occurrences.of) })}
       </td>
       <td data-label={label('programme')}>{t(`hub.programme.${programme}`)}</td>
-      <td data-label={label('columns')}>
-        <ListTip count={download.columns.length} parts={download.columns} />
-      </td>
-      <td data-label={label('filters')}>
-        <ListTip count={download.filters.length} parts={download.filters.map((filter) => filterText(filter, t))} />
-      </td>
+      <PartCells {...download} />
       <td data-label={label('range')}>{rangeText(range, t, i18n.language)}</td>
       <td data-label={label('next')}>{nextAt ? utcText(nextAt, i18n.language) : '–'}</td>
       <td data-label={label('status')}>

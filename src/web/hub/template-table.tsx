@@ -1,16 +1,18 @@
-import { Button, Spinner } from '@fluentui/react-components';
+import { Button, Spinner, useRestoreFocusTarget } from '@fluentui/react-components';
 import { Delete20Regular, Star20Filled, Star20Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '#contract/downloads.ts';
 import { ErrorBox } from '../pages/error-box.tsx';
-import { RecordTable } from '../tables/record-table.tsx';
-import { templatesQuery } from './hub-api.ts';
+import { type Crowd, crowdBefore } from './favourites.ts';
+import { sourcesQuery, templatesQuery } from './hub-api.ts';
+import { HubTable, PartCells } from './hub-table.tsx';
 import { Nothing } from './nothing.tsx';
-import { ListTip } from './report-table.tsx';
+import { ReplaceFavourite } from './replace-favourite.tsx';
 import { useTemplateSteps } from './use-steps.ts';
-import { filterText, shortTitle } from './words.ts';
+import { shortTitle } from './words.ts';
 
 const columns = ['name', 'type', 'programme', 'columns', 'filters'] as const;
 
@@ -22,26 +24,18 @@ export function TemplateTable({ tenant }: { tenant: string | undefined }) {
   if (!list.data) return <Spinner size="small" label={t('app.loading')} />;
   if (list.data.templates.length === 0) return <Nothing kind="templates" />;
   return (
-    <div className="table-card">
-      <RecordTable
-        name={t('hub.tab.templates')}
-        className="hub-table"
-        testId="hub-templates"
-        columns={columns.map((name) => t(`hub.column.${name}`))}
-        actions={t('hub.column.action')}
-      >
-        {list.data.templates.map((template) => (
-          <Row key={template.id} template={template} />
-        ))}
-      </RecordTable>
-    </div>
+    <HubTable name={t('hub.tab.templates')} testId="hub-templates" columns={columns}>
+      {list.data.templates.map((template) => (
+        <Row key={template.id} template={template} all={list.data.templates} />
+      ))}
+    </HubTable>
   );
 }
 
-function Row({ template }: { template: Template }) {
+function Row({ template, all }: { template: Template; all: readonly Template[] }) {
   const { t } = useTranslation();
-  const { favour, remove } = useTemplateSteps(template);
-  const { id, tenant, name, favourite } = template;
+  const { remove } = useTemplateSteps(template);
+  const { id, tenant, name } = template;
   const label = (column: (typeof columns)[number]) => t(`hub.column.${column}`);
   return (
     <tr data-testid={`template-${name}`}>
@@ -52,22 +46,9 @@ function Row({ template }: { template: Template }) {
       </th>
       <td data-label={label('type')}>{shortTitle(template)}</td>
       <td data-label={label('programme')}>{t(`hub.programme.${template.programme}`)}</td>
-      <td data-label={label('columns')}>
-        <ListTip count={template.columns.length} parts={template.columns} />
-      </td>
-      <td data-label={label('filters')}>
-        <ListTip count={template.filters.length} parts={template.filters.map((filter) => filterText(filter, t))} />
-      </td>
+      <PartCells {...template} />
       <td className="hub-action">
-        <Button
-          appearance="subtle"
-          icon={favourite ? <Star20Filled /> : <Star20Regular />}
-          aria-pressed={favourite}
-          aria-label={t('hub.favouriteOf', { name })}
-          title={t('hub.favouriteOf', { name })}
-          onClick={() => favour(!favourite)}
-          data-testid="template-favourite"
-        />
+        <Star template={template} all={all} />
         <Button
           appearance="subtle"
           icon={<Delete20Regular />}
@@ -78,5 +59,35 @@ function Row({ template }: { template: Template }) {
         />
       </td>
     </tr>
+  );
+}
+
+/** Makes it a favourite, or no longer one; where they are many, asks which one makes room (DL-16). */
+function Star({ template, all }: { template: Template; all: readonly Template[] }) {
+  const { t } = useTranslation();
+  const { favour } = useTemplateSteps(template);
+  const limits = useQuery(sourcesQuery(template.tenant)).data?.limits;
+  const [crowd, setCrowd] = useState<Crowd>();
+  const comesBackHere = useRestoreFocusTarget();
+  const { name, favourite } = template;
+  const press = () => {
+    const found = favourite || !limits ? undefined : crowdBefore(template, all, limits);
+    if (found === undefined) favour(!favourite);
+    else setCrowd(found);
+  };
+  return (
+    <>
+      <Button
+        appearance="subtle"
+        icon={favourite ? <Star20Filled /> : <Star20Regular />}
+        aria-pressed={favourite}
+        aria-label={t('hub.favouriteOf', { name })}
+        title={t('hub.favouriteOf', { name })}
+        onClick={press}
+        data-testid="template-favourite"
+        {...comesBackHere}
+      />
+      {crowd && <ReplaceFavourite template={template} crowd={crowd} onClose={() => setCrowd(undefined)} />}
+    </>
   );
 }

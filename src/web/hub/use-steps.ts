@@ -49,8 +49,7 @@ export function useTemplateSteps(template: Template) {
   const act = useDoing();
   const undo = useUndo();
   return {
-    favour: (favourite: boolean, instead?: string) =>
-      act(() => favourTemplate(template, { favourite, ...(instead !== undefined && { instead }) })),
+    favour: (favourite: boolean) => act(() => favourTemplate(template, { favourite })),
     remove: () =>
       act(
         () => removeTemplate(template),

@@ -1,71 +1,45 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
+import { Button, useRestoreFocusTarget } from '@fluentui/react-components';
 import { ArrowUndo20Regular } from '@fluentui/react-icons';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryInfo } from '#contract/imports.ts';
 import { formatDateTime, formatMonthRange, formatNumber } from '#text/format.ts';
 import { changeImport, refreshFigures } from '../api.ts';
+import { Confirm } from '../people/confirm.tsx';
 
 /** Takes a delivery back after naming what that touches. */
 export function UndoButton({ delivery }: { delivery: DeliveryInfo }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
-  const undo = useMutation({
-    mutationFn: () => changeImport(delivery.delivery, 'undo'),
-    onSuccess: () => refreshFigures(client),
-    onSettled: (_, error) => !error && setOpen(false),
-  });
+  const comesBackHere = useRestoreFocusTarget();
   return (
-    <Dialog open={open} onOpenChange={(_, data) => setOpen(data.open)} modalType="alert">
-      <DialogTrigger disableButtonEnhancement>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<ArrowUndo20Regular />}
-          aria-label={t('import.undo.of', { file: delivery.file })}
-          data-testid={`undo-${delivery.delivery}`}
+    <>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<ArrowUndo20Regular />}
+        aria-label={t('import.undo.of', { file: delivery.file })}
+        onClick={() => setOpen(true)}
+        data-testid={`undo-${delivery.delivery}`}
+        {...comesBackHere}
+      >
+        {t('import.undo.button')}
+      </Button>
+      {open && (
+        <Confirm
+          title={t('import.undo.title')}
+          action={t('import.undo.confirm')}
+          testId="undo"
+          onConfirm={() => changeImport(delivery.delivery, 'undo')}
+          onDone={() => void refreshFigures(client)}
+          onClose={() => setOpen(false)}
         >
-          {t('import.undo.button')}
-        </Button>
-      </DialogTrigger>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('import.undo.title')}</DialogTitle>
-          <DialogContent className="undo-text">
-            <What delivery={delivery} />
-            {undo.error && (
-              <p role="alert">
-                {t('import.undo.failed')}: {undo.error.message}
-              </p>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{t('app.cancel')}</Button>
-            </DialogTrigger>
-            <Button
-              appearance="primary"
-              disabled={undo.isPending}
-              onClick={() => undo.mutate()}
-              data-testid="undo-confirm"
-            >
-              {t('import.undo.confirm')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          <What delivery={delivery} />
+        </Confirm>
+      )}
+    </>
   );
 }
 

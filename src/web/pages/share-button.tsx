@@ -28,7 +28,7 @@ import { useMay } from '../people/use-session.ts';
 import { ManageViews } from '../records/manage-views.tsx';
 import { viewsQuery } from '../records/records-api.ts';
 import { SaveView } from '../records/save-view.tsx';
-import { byName, openedSearch } from '../records/view-address.ts';
+import { byName, keptSearch, openedSearch } from '../records/view-address.ts';
 
 const SendPage = lazy(() => import('../sendings/send-page.tsx').then((window) => ({ default: window.SendPage })));
 
@@ -94,7 +94,7 @@ export function ShareButton({ report, search, sections }: ShareProps) {
       )}
       {form === 'send' && tenant !== undefined && (
         <Suspense fallback={null}>
-          <SendPage {...{ report, tenant, search, sections }} onClose={close} />
+          <SendPage {...{ report, tenant, sections }} search={keptSearch(search)} onClose={close} />
         </Suspense>
       )}
       {form === 'manage' && tenant !== undefined && <ManageViews tenant={tenant} onClose={close} />}

@@ -2,13 +2,13 @@ import { Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Window } from '../shell/window.tsx';
 import { TextField } from './form.tsx';
 import { addPerson, type PersonDraft } from './people-api.ts';
 import { isSendable, RolePicker } from './role-picker.tsx';
 import type { MadePerson, Membership } from './shapes.ts';
 import { ShownOnce } from './shown-once.tsx';
 import { companyName } from './use-session.ts';
-import { Window } from './window.tsx';
 
 const empty: PersonDraft = { name: '', email: '', roles: [], way: 'link' };
 

@@ -8,11 +8,9 @@ import {
   PersonKey20Regular,
   PlugConnected20Regular,
 } from '@fluentui/react-icons';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '#domain/access/permission.ts';
-import { NavigationGroup } from '../shell/navigation-group.tsx';
-import { useSearch } from '../shell/use-tenant.ts';
+import { PlaceLinks } from '../shell/place-links.tsx';
 import { useMay, useSession } from './use-session.ts';
 
 interface Place {
@@ -45,26 +43,12 @@ export function AdminLinks() {
   const { t } = useTranslation();
   const session = useSession();
   const may = useMay();
-  const { tenant } = useSearch();
   const shown = (session?.state === 'signed-in' ? [data, ...places] : [data]).filter((one) => may(one.permission));
-  if (shown.length === 0) return null;
-  return (
-    <NavigationGroup title={t('group.manage')}>
-      {shown.map(({ to, name, icon: Icon }) => (
-        <li key={to}>
-          <Link
-            to={to}
-            search={{ tenant }}
-            className="navigation-link"
-            activeOptions={{ includeSearch: false }}
-            activeProps={{ 'aria-current': 'page' }}
-            data-testid={`manage-${name}`}
-          >
-            <Icon aria-hidden />
-            <span className="navigation-name">{t(`navigation.${name}`)}</span>
-          </Link>
-        </li>
-      ))}
-    </NavigationGroup>
-  );
+  const links = shown.map(({ to, name, icon }) => ({
+    to,
+    icon,
+    title: t(`navigation.${name}`),
+    testId: `manage-${name}`,
+  }));
+  return <PlaceLinks title={t('group.manage')} places={links} />;
 }

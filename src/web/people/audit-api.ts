@@ -55,5 +55,8 @@ export const auditActions = [
   ...['grant.given', 'grant.taken', 'tenant.made', 'tenant.changed', 'settings.changed'],
   ...['learning.linked', 'learning.unlinked', 'learning.refused', 'data.imported', 'data.undone', 'export.made'],
   ...['report.made', 'report.changed', 'report.deleted', 'report.restored', 'report.run'],
-  ...['report.paused', 'report.resumed', 'report.cancelled'],
+  ...['report.paused', 'report.resumed', 'report.cancelled', 'report.stopped'],
+  ...['template.made', 'template.changed', 'template.deleted', 'template.restored'],
+  ...['sending.made', 'sending.changed', 'sending.deleted', 'sending.restored', 'sending.run'],
+  ...['sending.paused', 'sending.resumed', 'sending.replayed', 'sending.sent'],
 ] as const;

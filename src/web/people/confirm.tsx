@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Window } from './window.tsx';
+import { Window } from '../shell/window.tsx';
 
 interface ConfirmProps {
   readonly title: string;

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Window } from '../shell/window.tsx';
 import { giveRoles } from './people-api.ts';
 import { isSendable, RolePicker, toWanted } from './role-picker.tsx';
 import { listed } from './role-words.ts';
 import { sessionQuery } from './session-api.ts';
 import type { ListedPerson } from './shapes.ts';
 import { useSaid } from './use-said.tsx';
-import { Window } from './window.tsx';
 
 interface EditProps {
   readonly person: ListedPerson;

@@ -92,5 +92,6 @@ export function Failure({ error, text }: { error: Error | null; text?: string | 
 export function failureText(error: Error, t: TFunction, language: string): string {
   if (!(error instanceof ApiError)) return t('error.offline');
   if (error.status === 429) return t('throttled', { wait: waitText(error.waitSeconds ?? 60, language) });
-  return error.problem?.detail ?? t('error.internal');
+  const reason = error.problem?.detail ?? t('error.internal');
+  return error.problem?.parameter === 'version' ? t('changedMeanwhile', { reason }) : reason;
 }

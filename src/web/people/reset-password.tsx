@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Window } from '../shell/window.tsx';
 import { resetPassword } from './people-api.ts';
 import type { ListedPerson } from './shapes.ts';
 import { ShownOnce } from './shown-once.tsx';
-import { Window } from './window.tsx';
 
 interface ResetProps {
   readonly person: ListedPerson;

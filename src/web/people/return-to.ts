@@ -10,7 +10,7 @@ export function toReturn(wanted: string | undefined): string {
   return isEntrance(pathname) ? '/' : pathname + search + hash;
 }
 
-const entrances: readonly string[] = ['/sign-in', '/set-up', '/invitation'];
+const entrances: readonly string[] = ['/sign-in', '/set-up', '/invitation', '/directory'];
 
 /** Pages that somebody who has not signed in sees. */
 export function isEntrance(path: string): boolean {

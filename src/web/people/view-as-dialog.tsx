@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { isRole, type Role, roleNames } from '#domain/access/roles.ts';
+import { Window } from '../shell/window.tsx';
 import { LocationPicker } from './location-picker.tsx';
 import { changeEyes, viewAs } from './session-api.ts';
 import { companyName, useMember } from './use-session.ts';
-import { Window } from './window.tsx';
 import './people.css';
 
 const roles = Object.keys(roleNames).filter(isRole);

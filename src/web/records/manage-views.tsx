@@ -1,18 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '#text/format.ts';
+import { Window } from '../shell/window.tsx';
 import { RecordForm, SaveButton } from './record-form.tsx';
 import { RecordTools } from './record-tools.tsx';
 import { changeRecord, type SavedView, viewsQuery } from './records-api.ts';
@@ -28,26 +20,20 @@ export function ManageViews({ tenant, onClose }: { tenant: string; onClose: () =
   const { data } = useQuery(viewsQuery(tenant));
   const views = byName(data?.views ?? [], i18n.language);
   return (
-    <Dialog open onOpenChange={(_, change) => !change.open && onClose()}>
-      <DialogSurface data-testid="views-dialog">
-        <DialogBody>
-          <DialogTitle>{t('view.title')}</DialogTitle>
-          <DialogContent>
-            {data && views.length === 0 && <p className="quiet">{t('view.none')}</p>}
-            <ul className="plain-list">
-              {views.map((view) => (
-                <ViewRow key={view.id} view={view} onOpen={onClose} />
-              ))}
-            </ul>
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{t('app.close')}</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Window
+      title={t('view.title')}
+      testId="views-dialog"
+      error={null}
+      close={{ label: t('app.close') }}
+      onClose={onClose}
+    >
+      {data && views.length === 0 && <p className="quiet">{t('view.none')}</p>}
+      <ul className="plain-list">
+        {views.map((view) => (
+          <ViewRow key={view.id} view={view} onOpen={onClose} />
+        ))}
+      </ul>
+    </Window>
   );
 }
 

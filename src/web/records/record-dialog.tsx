@@ -1,18 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api.ts';
-import { RecordForm, SaveButton } from './record-form.tsx';
+import { Window } from '../shell/window.tsx';
 import type { Saving } from './use-saving.ts';
 import './records.css';
 
@@ -29,27 +19,24 @@ interface DialogProps<D> {
 /** A record to be written in a window of its own; what was written stays until it is saved, whatever goes wrong. */
 export function RecordDialog<D>({ of, title, draft, saving, onClose, children }: DialogProps<D>) {
   const { t } = useTranslation();
-  const isEmpty = draft === undefined;
+  const { error, isPending } = saving;
+  const isReady = draft !== undefined && !isPending;
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface data-testid={`${of}-dialog`}>
-        <RecordForm isEmpty={isEmpty} onSave={() => draft !== undefined && saving.mutate(draft)}>
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent className="record-form">
-              {children}
-              {saving.error && <p role="alert">{failure(saving.error, t)}</p>}
-            </DialogContent>
-            <DialogActions>
-              <DialogTrigger disableButtonEnhancement>
-                <Button>{t('app.cancel')}</Button>
-              </DialogTrigger>
-              <SaveButton isDisabled={isEmpty || saving.isPending} testId={`${of}-save`} />
-            </DialogActions>
-          </DialogBody>
-        </RecordForm>
-      </DialogSurface>
-    </Dialog>
+    <Window
+      title={title}
+      testId={`${of}-dialog`}
+      error={error}
+      errorText={error ? failure(error, t) : undefined}
+      action={{
+        label: t('records.save'),
+        testId: `${of}-save`,
+        isReady,
+        run: () => draft !== undefined && saving.mutate(draft),
+      }}
+      onClose={onClose}
+    >
+      {children}
+    </Window>
   );
 }
 

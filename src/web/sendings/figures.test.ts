@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultSection } from '#contract/report.ts';
-import { figuresOf, rowsOf } from './figures.ts';
+import { figuresOf, offeredFigures, offeredRows, rowsOf } from './figures.ts';
 
 const kpi: ResultSection = {
   id: 'customers',
@@ -40,5 +40,18 @@ describe('figuresOf', () => {
       { column: 'share', unit: '%' },
     ]);
     expect(rowsOf(trend)).toEqual([{ value: 'A' }, { value: '' }]);
+  });
+});
+
+describe('what is watched already', () => {
+  it('is offered as it is there, whatever the order of its values', () => {
+    expect(offeredRows(trend, { value: 'A' })).toEqual(rowsOf(trend));
+    expect(offeredFigures(trend, 'share')).toEqual(figuresOf(trend));
+  });
+
+  it('stays on offer when the page shows it no more', () => {
+    expect(offeredRows(trend, { value: 'gone' })).toEqual([...rowsOf(trend), { value: 'gone' }]);
+    expect(offeredFigures(trend, 'gone')).toEqual([...figuresOf(trend), { column: 'gone', unit: undefined }]);
+    expect(offeredRows(kpi, {})).toEqual([]);
   });
 });

@@ -14,6 +14,24 @@ export type WatchedRow = Readonly<Record<string, string>>;
 /** How many rows are offered; a longer list would be read by nobody. */
 const mostRows = 200;
 
+/** The figures to choose from; the one that is watched stays among them, though the page has it no more. */
+export function offeredFigures(section: ResultSection, watched: string | null): readonly WatchedFigure[] {
+  const figures = figuresOf(section);
+  const isThere = figures.some(({ column }) => column === watched);
+  return isThere ? figures : [...figures, { column: watched, unit: undefined }];
+}
+
+/** The same of rows. */
+export function offeredRows(section: ResultSection, watched: WatchedRow): readonly WatchedRow[] {
+  const rows = rowsOf(section);
+  return rows.length === 0 || rows.some((row) => isSameRow(row, watched)) ? rows : [...rows, watched];
+}
+
+export function isSameRow(one: WatchedRow, other: WatchedRow): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}
+
 /** What a section has to watch: its number in large type first. */
 export function figuresOf(section: ResultSection): readonly WatchedFigure[] {
   const { headline } = section;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Sending, SendingLog, SendingNotice } from '#contract/sendings.ts';
 import { formatDateTime } from '#text/format.ts';
 import { useMay } from '../people/use-session.ts';
-import { Window } from '../people/window.tsx';
+import { Window } from '../shell/window.tsx';
 import { runText } from './sending-row.tsx';
 import { fileAddress, logQuery } from './sendings-api.ts';
 import { useSendingSteps } from './use-steps.ts';

@@ -1,8 +1,7 @@
-import { Field, Select } from '@fluentui/react-components';
-import { useTranslation } from 'react-i18next';
 import type { DownloadSchedule } from '#contract/downloads.ts';
+import type { Sending } from '#contract/sendings.ts';
 import { RecurrenceFields } from '../hub/recurrence-fields.tsx';
-import { begun, Clock, kinds } from '../hub/schedule-fields.tsx';
+import { begun, Clock, OftenField } from '../hub/schedule-fields.tsx';
 import '../hub/hub.css';
 
 interface PlanProps {
@@ -17,24 +16,16 @@ export function newPlan(kind: 'daily' | 'weekly'): DownloadSchedule {
   return { recurrence: { ...recurrence, time: '08:00' } };
 }
 
+/** The plan of one that is there; one that has ended begins anew. */
+export function planOf({ status, schedule }: Pick<Sending, 'status' | 'schedule'>): DownloadSchedule {
+  return status === 'Inactive' ? { recurrence: schedule.recurrence } : schedule;
+}
+
 /** How often, and at what time of which place. */
 export function PlanFields({ label, schedule, onChange }: PlanProps) {
-  const { t } = useTranslation();
-  const choose = (wanted: string) => {
-    const kind = kinds.find((one) => one === wanted);
-    if (kind !== undefined) onChange(begun(kind, schedule, today()));
-  };
   return (
     <>
-      <Field label={label}>
-        <Select value={schedule.recurrence.kind} onChange={(_, { value }) => choose(value)} data-testid="sending-often">
-          {kinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {t(`hub.often.${kind}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <OftenField label={label} testId="sending-often" schedule={schedule} today={today()} onChange={onChange} />
       <RecurrenceFields
         recurrence={schedule.recurrence}
         onChange={(recurrence) => onChange({ ...schedule, recurrence })}

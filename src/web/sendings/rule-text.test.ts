@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumber, toRule } from './rule-text.ts';
+import { readNumber, ruleTextOf, toRule } from './rule-text.ts';
 
 describe('readNumber', () => {
   it.each([
@@ -33,5 +33,16 @@ describe('toRule', () => {
     ['stale', { kind: 'stale', days: 5 }],
   ] as const)('reads %s', (kind, rule) => {
     expect(toRule({ kind, number: '5', unit: 'points' }, 'en')).toEqual(rule);
+  });
+});
+
+describe('ruleTextOf', () => {
+  it.each([
+    { kind: 'above', threshold: 1_234_567.25 },
+    { kind: 'below', threshold: -0.000_001 },
+    { kind: 'change', direction: 'either', by: 0.1, unit: 'points' },
+    { kind: 'stale', days: 30 },
+  ] as const)('is written so that it is read as the same: $kind', (rule) => {
+    for (const language of ['en', 'nl']) expect(toRule(ruleTextOf(rule, language), language)).toEqual(rule);
   });
 });

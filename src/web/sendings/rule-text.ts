@@ -24,6 +24,20 @@ export function toRule({ kind, number, unit }: RuleText, language: string): Aler
   }
 }
 
+/** A rule that is there, to be changed. */
+export function ruleTextOf(rule: AlertRuleDraft, language: string): RuleText {
+  const format = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 20 });
+  switch (rule.kind) {
+    case 'above':
+    case 'below':
+      return { kind: rule.kind, number: format.format(rule.threshold), unit: 'percent' };
+    case 'change':
+      return { kind: rule.direction, number: format.format(rule.by), unit: rule.unit };
+    case 'stale':
+      return { kind: 'stale', number: format.format(rule.days), unit: 'percent' };
+  }
+}
+
 /** A number as people of a language write it, thousands apart or not; undefined for anything else. */
 export function readNumber(text: string, language: string): number | undefined {
   const parts = new Intl.NumberFormat(language).formatToParts(1234.5);

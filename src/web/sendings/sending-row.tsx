@@ -13,10 +13,11 @@ export const sendingColumns = ['name', 'what', 'when', 'next', 'last', 'status']
 interface RowProps {
   readonly sending: Sending;
   readonly onLog: () => void;
+  readonly onChange: () => void;
 }
 
 /** A page schedule or an alert: what, when, to whom, how it went. */
-export function SendingRow({ sending, onLog }: RowProps) {
+export function SendingRow({ sending, onLog, onChange }: RowProps) {
   const { t, i18n } = useTranslation();
   const { name, schedule, nextAt, runs } = sending;
   const label = (column: (typeof sendingColumns)[number]) => t(`sending.column.${column}`);
@@ -46,7 +47,7 @@ export function SendingRow({ sending, onLog }: RowProps) {
         <Status sending={sending} />
       </td>
       <td className="hub-action">
-        <SendingMenu sending={sending} onLog={onLog} />
+        <SendingMenu sending={sending} onLog={onLog} onChange={onChange} />
       </td>
     </tr>
   );

@@ -12,7 +12,11 @@ interface Asked {
   readonly search: string;
   readonly language: string;
   readonly schedule: DownloadSchedule;
-  readonly mail: { readonly to: readonly string[]; readonly text: string | null } | null;
+  readonly mail: {
+    readonly to: readonly string[];
+    readonly subject: string | null;
+    readonly text: string | null;
+  } | null;
   readonly webhook: { readonly url: string } | null;
 }
 
@@ -26,6 +30,7 @@ export interface AlertDraft extends Asked {
   readonly column: string | null;
   readonly row: Readonly<Record<string, string>>;
   readonly rule: AlertRuleDraft;
+  readonly afterImports: boolean;
 }
 
 const root = '/api/v1/sendings';
@@ -64,12 +69,21 @@ function isTelling(run: SendingLog['runs'][number]): boolean {
   return isOpen || run.notices.some(({ state, tries }) => state === 'waiting' && tries === 0);
 }
 
-export function addPage(tenant: string, draft: PageDraft): Promise<MadeSending> {
-  return sendJson(at('/pages', tenant), 'POST', draft);
+/** The one that is changed, as it was when its window opened. */
+type Before = Pick<Sending, 'id' | 'version'> | undefined;
+
+export function keepPage(tenant: string, draft: PageDraft, before: Before): Promise<MadeSending> {
+  return keep('/pages', tenant, draft, before);
 }
 
-export function addAlert(tenant: string, draft: AlertDraft): Promise<MadeSending> {
-  return sendJson(at('/alerts', tenant), 'POST', draft);
+export function keepAlert(tenant: string, draft: AlertDraft, before: Before): Promise<MadeSending> {
+  return keep('/alerts', tenant, draft, before);
+}
+
+/** @throws ApiError 409 when it was changed since its window opened */
+function keep(family: string, tenant: string, draft: Asked, before: Before): Promise<MadeSending> {
+  if (before === undefined) return sendJson(at(family, tenant), 'POST', draft);
+  return sendJson(at(`${family}/${before.id}`, tenant), 'PUT', { ...draft, version: before.version });
 }
 
 export type SendingStep = 'pause' | 'resume' | 'run' | 'restore';

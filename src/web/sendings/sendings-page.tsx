@@ -8,6 +8,7 @@ import { NoData } from '../pages/empty-page.tsx';
 import { ErrorBox } from '../pages/error-box.tsx';
 import { PageFrame } from '../people/page-frame.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
+import { ChangeWindow } from './change-window.tsx';
 import { LogWindow } from './log-window.tsx';
 import { SendingRow, sendingColumns } from './sending-row.tsx';
 import { sendingsQuery } from './sendings-api.ts';
@@ -30,6 +31,7 @@ function OwnSendings({ tenant }: { tenant: string | undefined }) {
   const { t } = useTranslation();
   const list = useQuery(sendingsQuery(tenant));
   const [looking, setLooking] = useState<Sending>();
+  const [changing, setChanging] = useState<Sending>();
   const sendings = list.data?.sendings;
   if (list.error) return <ErrorBox error={list.error} onRetry={() => void list.refetch()} />;
   if (!sendings) return <Spinner size="small" label={t('app.loading')} />;
@@ -45,11 +47,12 @@ function OwnSendings({ tenant }: { tenant: string | undefined }) {
           actions={t('hub.column.action')}
         >
           {sendings.map((one) => (
-            <SendingRow key={one.id} sending={one} onLog={() => setLooking(one)} />
+            <SendingRow key={one.id} sending={one} onLog={() => setLooking(one)} onChange={() => setChanging(one)} />
           ))}
         </RecordTable>
       </div>
       {looking && <LogWindow sending={looking} onClose={() => setLooking(undefined)} />}
+      {changing && <ChangeWindow sending={changing} onClose={() => setChanging(undefined)} />}
     </section>
   );
 }

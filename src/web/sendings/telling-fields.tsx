@@ -1,5 +1,6 @@
 import { Field, Input, Textarea } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import type { Sending } from '#contract/sendings.ts';
 
 /** Who is told, as it is written. */
 export interface Telling {
@@ -59,11 +60,19 @@ export function TellingFields({ telling, onChange, mailOffered }: TellingProps) 
   );
 }
 
-/** As the API takes it; what is empty is not asked for. */
-export function toTelling({ to, text, url }: Telling) {
+/** Who is told by one that is there. */
+export function tellingOf({ mail, webhook }: Pick<Sending, 'mail' | 'webhook'>): Telling {
+  return { to: mail?.to.join(', ') ?? '', text: mail?.text ?? '', url: webhook?.url ?? '' };
+}
+
+/** As the API takes it; what is empty is not asked for, and a subject that was given stays. */
+export function toTelling({ to, text, url }: Telling, before?: Pick<Sending, 'mail'>) {
   const addresses = to.split(/[\s,;]+/).filter((one) => one !== '');
   return {
-    mail: addresses.length === 0 ? null : { to: addresses, text: text.trim() || null },
+    mail:
+      addresses.length === 0
+        ? null
+        : { to: addresses, subject: before?.mail?.subject ?? null, text: text.trim() || null },
     webhook: url.trim() === '' ? null : { url: url.trim() },
   };
 }

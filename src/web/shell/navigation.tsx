@@ -10,6 +10,7 @@ import { Brand } from './brand.tsx';
 import { CustomerLinks } from './customer-links.tsx';
 import { HubLink } from './hub-link.tsx';
 import { NavigationGroup } from './navigation-group.tsx';
+import { ProgrammeLinks } from './programme-links.tsx';
 import { ReportIcon } from './report-icon.tsx';
 import { carried, useSearch } from './use-tenant.ts';
 import { ViewLinks } from './view-links.tsx';
@@ -45,6 +46,7 @@ export function Navigation({ plain = false }: { plain?: boolean }) {
       {known && reports.length === 0 && <p className="navigation-none">{t('navigation.noMatch')}</p>}
       <CustomerLinks reports={known ?? []} wanted={wanted} />
       <HubLink wanted={wanted} />
+      <ProgrammeLinks wanted={wanted} />
       <ViewLinks wanted={wanted} />
       <AdminLinks />
     </nav>

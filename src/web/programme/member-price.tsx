@@ -1,0 +1,30 @@
+import { Badge } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { formatPercent } from '#text/format.ts';
+import type { Offer } from './member-api.ts';
+import { moneyText } from './member-money.ts';
+
+/** What it costs; a discounted price with the one before it. */
+export function Price({ offer: { price, toPay, discountPercent } }: { offer: Pick<Offer, PricePart> }) {
+  const { t, i18n } = useTranslation();
+  if (price === null || toPay === null) return <p className="quiet">{t('membership.tile.noPrice')}</p>;
+  const isDiscounted = discountPercent > 0;
+  return (
+    <p className="offer-price">
+      <strong data-testid="to-pay">{moneyText(toPay, i18n.language)}</strong>{' '}
+      {isDiscounted && (
+        <>
+          <s className="quiet">
+            <span className="visually-hidden">{t('membership.tile.before')} </span>
+            {moneyText(price, i18n.language)}
+          </s>{' '}
+          <Badge appearance="tint" color="success">
+            {t('membership.tile.discount', { percent: formatPercent(discountPercent, i18n.language) })}
+          </Badge>
+        </>
+      )}
+    </p>
+  );
+}
+
+type PricePart = 'price' | 'toPay' | 'discountPercent';

@@ -5,6 +5,7 @@ import { batchList, directory, listing, listingList } from '#contract/programme-
 import { edition2021 } from '#domain/programme/edition-2021.ts';
 import { problemOf } from './http-room.ts';
 import { type ClaimsRoom, claimsRoom, ours, theirs } from './programme-claims-room.ts';
+import { signedIn } from './seeded-people.ts';
 
 let room: ClaimsRoom;
 beforeAll(async () => {
@@ -109,6 +110,11 @@ describe('the directory of learning partners', () => {
     expect(csv.body).toBe(
       `change,displayName,country,url,tenant\r\nadd,Late,NL,https://www.contoso.com/microsoft,${theirs}\r\n`,
     );
+    const log = await room.server.inject({
+      url: '/api/v1/audit?action=export.made&limit=1',
+      headers: signedIn({ account: 'operator' }),
+    });
+    expect(log.json().entries).toMatchObject([{ actor: 'operator', object: 'directory of 2021-06' }]);
     expect((await room.ask('GET', 'batches/2021-07/file', 'operator')).statusCode).toBe(200);
     problemOf(await room.ask('GET', 'batches/2020-07/file', 'operator'), 404);
   });

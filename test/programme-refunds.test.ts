@@ -2,6 +2,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import type { MemberRoom } from './programme-member-room.ts';
 import { placed, useMemberRooms } from './programme-orders-room.ts';
+import { signedIn } from './seeded-people.ts';
 
 let room: MemberRoom;
 useMemberRooms((fresh) => {
@@ -62,6 +63,11 @@ describe('an invoice', () => {
     expect((await room.ask('PUT', 'profile', {}, { version: 2, profile: moved })).statusCode).toBe(200);
     const answer = await room.ask('GET', `orders/${gold.id}/invoice`, { account: 'ga' });
     expect(answer.headers['content-type']).toBe('application/pdf');
+    const log = await room.server.inject({
+      url: '/api/v1/audit?action=export.made&limit=1',
+      headers: signedIn({ account: 'operator' }),
+    });
+    expect(log.json().entries).toMatchObject([{ actor: 'ga', object: `programme order ${gold.id}` }]);
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(answer.rawPayload)), { mergePages: true });
     for (const part of [
       `INV-${gold.number}`,

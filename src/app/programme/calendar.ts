@@ -11,7 +11,7 @@ import { createDesk, type ProgrammeDesk } from './desk.ts';
 /** The days that matter to a partner, for calendars (REN-3, REN-6, L-11, ENR-51, ENR-71). */
 export interface ProgrammeCalendar {
   /** As iCalendar. @throws Fault as `ProgrammeDesk.tenantOf` */
-  file(tenant: string | undefined): Promise<string>;
+  file(tenant: string | undefined): Promise<{ readonly tenant: string; readonly text: string }>;
   /**
    * An address that a calendar program reads it at, without cookies: with it one sees that calendar as the person may, and
    * nothing else. The one before stops working. @throws Fault `forbidden` for a token
@@ -25,7 +25,7 @@ export function createCalendar(desk: ProgrammeDesk): ProgrammeCalendar {
   return {
     async file(given) {
       const tenant = await desk.tenantOf('programme.read', given);
-      return write(desk, tenant, await languageOf(desk, ownAccount(desk)));
+      return { tenant, text: await write(desk, tenant, await languageOf(desk, ownAccount(desk))) };
     },
     async makeFeed(given) {
       const tenant = await desk.tenantOf('programme.read', given);

@@ -1,5 +1,6 @@
 import { tenantParameter } from '#contract/request.ts';
 import { dispositionOf } from '../disposition.ts';
+import { noteExport } from '../export-note.ts';
 import { defineRoute, file, nothing } from '../route.ts';
 
 export const programmeCalendarRoute = defineRoute({
@@ -11,9 +12,11 @@ export const programmeCalendarRoute = defineRoute({
   params: nothing,
   status: 200,
   answer: file,
-  async handle({ app, query, reply }) {
-    const calendar = await app.programme.membership.calendar.file(query.tenant);
+  async handle(call) {
+    const { app, query, reply } = call;
+    const { tenant, text } = await app.programme.membership.calendar.file(query.tenant);
+    await noteExport(call, { tenant, object: 'programme-calendar', format: 'ics' });
     reply.header('content-disposition', dispositionOf('learning-programme.ics')).header('cache-control', 'no-store');
-    return reply.type('text/calendar; charset=utf-8').send(calendar);
+    return reply.type('text/calendar; charset=utf-8').send(text);
   },
 });

@@ -46,7 +46,7 @@ export async function benchProgramme({ dir, lines, say }: ProgrammeBench): Promi
   const many = await manyPartners(say);
   return [
     `programme, status of one partner with ${lines} lines: ${ratio(one.status, one.bare)} of the bare sums (${one.status.toFixed(0)} ms, target < 50 ms on 2 cores)`,
-    `programme, ${partners} partners recomputed: ${many.toFixed(1)} s, of which a sample of ${sample} was read (target < 60 s)`,
+    `programme, ${partners} partners recomputed: ${many.again.toFixed(1)} s, the first time after a start ${many.first.toFixed(1)} s; a sample of ${sample} was read (target < 60 s)`,
   ];
 }
 
@@ -109,30 +109,39 @@ const partners = 10_000;
 const sample = 200;
 
 /** Seconds for all of them: what reading the sample takes, as many times as it goes into them, and evaluating each. */
-async function manyPartners(say: (text: string) => void): Promise<number> {
+async function manyPartners(say: (text: string) => void): Promise<{ readonly first: number; readonly again: number }> {
   await using room = await statusRoom();
   const tenants: string[] = [];
   for (let i = 0; i < sample; i++) tenants.push(await somePartner(room, i));
   const desk = room.desk(edition);
-  const read: StatusFacts[] = [];
-  const reading = await once(async () => {
-    const waiting = [...tenants];
-    const reader = async () => {
-      for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-        read.push(await statusFacts(desk, name, today));
-      }
-    };
-    // As many at a time as the overview of the operator asks for.
-    await Promise.all(Array.from({ length: 4 }, reader));
-  });
+  const first = await readAll(desk, tenants);
+  // Under other rules the sums of the same data are known.
+  const again = await readAll(desk, tenants);
   const evaluating = await shortest(3, async () => {
-    for (let i = 0; i < partners; i++) evaluate(read[i % sample]);
+    for (let i = 0; i < partners; i++) evaluate(again.facts[i % sample]);
   });
-  const each = reading / sample;
+  const each = (ms: number) => (ms / sample).toFixed(2);
   say(
-    `  reading ${each.toFixed(2)} ms a partner (${sample} read), evaluating ${(evaluating / partners).toFixed(3)} ms`,
+    `  reading ${each(first.ms)} ms a partner the first time, ${each(again.ms)} ms after that (${sample} read), evaluating ${(evaluating / partners).toFixed(3)} ms`,
   );
-  return (each * partners + evaluating) / 1000;
+  const all = (ms: number) => ((ms / sample) * partners + evaluating) / 1000;
+  return { first: all(first.ms), again: all(again.ms) };
+}
+
+/** As many at a time as the overview of the operator asks for. */
+async function readAll(
+  desk: Parameters<typeof statusFacts>[0],
+  tenants: readonly string[],
+): Promise<{ readonly ms: number; readonly facts: readonly StatusFacts[] }> {
+  const facts: StatusFacts[] = [];
+  const waiting = [...tenants];
+  const reader = async () => {
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      facts.push(await statusFacts(desk, name, today));
+    }
+  };
+  const ms = await once(() => Promise.all(Array.from({ length: 4 }, reader)));
+  return { ms, facts };
 }
 
 function evaluate(known: StatusFacts | undefined): void {

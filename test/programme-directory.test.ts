@@ -169,8 +169,9 @@ describe('the directory of learning partners', () => {
   it('ENR-78 tells where more about enrolment stands, as the operator wrote it', async () => {
     const links = [{ title: 'How to enrol', href: 'https://programme.example/enrol' }];
     const texts = { ...edition2021.texts, links };
-    const by = { version: 0, actor: 'house', actorName: 'Operator' };
-    await room.app.programme.desk.records.programme.put({ ...edition2021, texts }, by, () => undefined);
+    const by = { actor: 'house', actorName: 'Operator' };
+    const change = { edition: { ...edition2021, texts }, version: 0 };
+    await room.app.programme.desk.records.programme.put([change], by, () => undefined);
     expect((await room.ask('GET', 'listings', 'admin')).json().links).toEqual(links);
   });
 

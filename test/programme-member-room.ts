@@ -9,7 +9,7 @@ import {
   type openOrders,
 } from '#contract/programme-membership.ts';
 import { type EditionDraft, editionList } from '#contract/programme-rules.ts';
-import type { Enrolment } from '#domain/programme/book.ts';
+import type { Enrolment, Listing } from '#domain/programme/book.ts';
 import { type HttpRoom, httpRoom } from './http-room.ts';
 import { type SeededPerson, seedPeople, signedIn } from './seeded-people.ts';
 
@@ -225,4 +225,14 @@ export async function enrolled(
   const content: Enrolment = { ...base, ...given };
   const { records } = room.app.programme.desk;
   return records.of(ours).programme.write(async (book) => (await book.add('enrolment', content)).id);
+}
+
+/** Writes an entry of the directory into the book of our first partner, as if it had been sent. @returns its id */
+export async function listed(room: HttpRoom): Promise<string> {
+  const entry: Listing = {
+    ...{ displayName: 'Contoso', country: 'NL', url: 'https://learn.example/', requestedOn: '2021-05-01', by: 'Noor' },
+    ...{ acceptedOn: '2021-05-02', batchMonth: '2021-05', reason: null, state: 'sent' },
+  };
+  const { records } = room.app.programme.desk;
+  return records.of(ours).programme.write(async (book) => (await book.add('listing', entry)).id);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { competency, enrolled, type MemberRoom, ours } from './programme-member-room.ts';
+import { competency, enrolled, listed, type MemberRoom, ours } from './programme-member-room.ts';
 import { refusalsOf, useMemberRooms } from './programme-orders-room.ts';
 
 let room: MemberRoom;
@@ -72,18 +72,7 @@ describe('the Action Pack', () => {
     );
     expect(asked.statusCode, asked.body).toBe(201);
     const { records } = room.app.programme.desk;
-    const entry = {
-      displayName: 'Contoso',
-      country: 'NL',
-      url: 'https://learn.example/',
-      requestedOn: '2021-05-01',
-      by: 'Noor',
-      acceptedOn: '2021-05-02',
-      batchMonth: '2021-05',
-      reason: null,
-      state: 'sent',
-    } as const;
-    const listing = await records.of(ours).programme.write(async (book) => (await book.add('listing', entry)).id);
+    const listing = await listed(room);
     const answered = await room.ask(
       'POST',
       `cases/${asked.json().id}/answer`,

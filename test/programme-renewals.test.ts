@@ -5,7 +5,7 @@ import { createRenewalWork } from '#app/programme/renewals.ts';
 import { programmeStatus } from '#contract/programme.ts';
 import { calendarFeed } from '#contract/programme-membership.ts';
 import { type MailBox, openMailBox } from './mail-box.ts';
-import { enrolled, type MemberRoom, memberRoom, ours, theirs } from './programme-member-room.ts';
+import { enrolled, listed, type MemberRoom, memberRoom, ours, theirs } from './programme-member-room.ts';
 
 let box: MailBox;
 let room: MemberRoom;
@@ -57,18 +57,7 @@ describe('what the programme does by itself', () => {
 
   it('ENR-77 takes the entry out of the directory with the last membership', async () => {
     const { records } = room.app.programme.desk;
-    const entry = {
-      displayName: 'Contoso',
-      country: 'NL',
-      url: 'https://learn.example/',
-      requestedOn: '2021-05-01',
-      by: 'Noor',
-      acceptedOn: '2021-05-02',
-      batchMonth: '2021-05',
-      reason: null,
-      state: 'sent',
-    } as const;
-    const listing = await records.of(ours).programme.write(async (book) => (await book.add('listing', entry)).id);
+    const listing = await listed(room);
     await enrolled(room, { anniversary: '2021-05-22' });
     await enrolled(room, { anniversary: '2021-06-22', level: 'learning-action-pack', competency: null });
     await run('2021-07-01');

@@ -101,8 +101,8 @@ for (const { name, start } of recordEngines()) {
       const by = { actor: 'house', actorName: 'Operator' };
       const house = records.programme;
       const id = `rules-${++tenants}`;
-      const write = (version: number, refreshDay: number, check = () => undefined) =>
-        house.put({ ...edition2021, id, refreshDay }, { ...by, version }, check);
+      const write = async (version: number, refreshDay: number, check = () => undefined) =>
+        (await house.put([{ edition: { ...edition2021, id, refreshDay }, version }], by, check))[0];
       expect(await write(0, 15)).toMatchObject({ version: 1, actorName: 'Operator' });
       expect(await write(1, 20)).toMatchObject({ version: 2 });
       await expect(write(1, 25)).rejects.toMatchObject({ code: 'conflict' });

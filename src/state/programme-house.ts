@@ -44,18 +44,11 @@ export interface ProgrammeHouse {
   /** Every version of every edition, oldest first; empty while the operator wrote none. */
   editions(): Promise<readonly KeptEdition[]>;
   /**
-   * Writes the next version of the edition.
-   * @param version the one it was made from, 0 for a new edition
+   * Writes the next version of editions, all of them or none; each names the one it was made from, 0 for a new edition.
    * @param check sees what would hold afterwards, and may refuse it
-   * @throws Fault `conflict` when it was changed meanwhile
+   * @throws Fault `conflict` when one was changed meanwhile
    */
   put(
-    edition: Edition,
-    from: { readonly version: number; readonly actor: string; readonly actorName: string },
-    check: (kept: readonly KeptEdition[]) => void,
-  ): Promise<KeptEdition>;
-  /** As `put`, several at once: all of them or none. */
-  putTogether(
     changes: readonly EditionChange[],
     by: { readonly actor: string; readonly actorName: string },
     check: (kept: readonly KeptEdition[]) => void,
@@ -73,12 +66,7 @@ export interface ProgrammeHouse {
 export function programmeHouseOf(access: HouseAccess): ProgrammeHouse {
   return {
     editions: () => access.read<readonly KeptEdition[]>([], editionsOf),
-    async put(edition, { version, ...by }, check) {
-      const [next] = await putTogether(access, [{ edition, version }], { by, check });
-      if (next === undefined) throw new Error('an edition that was put is kept');
-      return next;
-    },
-    putTogether: (changes, by, check) => putTogether(access, changes, { by, check }),
+    put: (changes, by, check) => putEditions(access, changes, { by, check }),
     marks: () => access.read<ReadonlyMap<string, string>>(new Map(), marksOf),
     all: (kind) => access.read<readonly ProgrammeRecord<typeof kind>[]>([], (tables) => allOf(tables, kind)),
     batches: () => access.read<readonly DirectoryBatch[]>([], batchesOf),
@@ -95,7 +83,7 @@ export function programmeHouseOf(access: HouseAccess): ProgrammeHouse {
   };
 }
 
-async function putTogether(
+async function putEditions(
   access: HouseAccess,
   changes: readonly EditionChange[],
   {

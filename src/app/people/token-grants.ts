@@ -204,8 +204,8 @@ async function stand(
 }
 
 /**
- * Scripts send the id of their directory, which nobody here knows: any word is taken. Only who belongs to two tenants can
- * mean the other one; to everybody else a tenant that is here is a word like one that is not (SEC-5).
+ * Scripts send the id of their directory, which means nothing to this installation: any word is taken. Only who belongs
+ * to two tenants can mean the other one; to everybody else a tenant that is here is a word like one that is not (SEC-5).
  */
 function namesAnother(named: string, right: string, own: readonly string[]): boolean {
   const wanted = named.toLowerCase();

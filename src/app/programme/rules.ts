@@ -37,7 +37,7 @@ export function createRules(desk: ProgrammeDesk): RuleDesk {
   const put: RuleDesk['put'] = async (changes) => {
     desk.demandOperator();
     const { actor, actorName } = noteBy(desk.actor, desk.address);
-    const written = await desk.records.programme.putTogether(changes, { actor, actorName }, refuseProblems);
+    const written = await desk.records.programme.put(changes, { actor, actorName }, refuseProblems);
     for (const {
       edition: { id, period },
       version,

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatMonthRange } from '#text/format.ts';
 import { useMay } from '../people/use-session.ts';
-import { Panel, WideTable } from './panel.tsx';
+import { ColumnHeads, Panel, WideTable } from './panel.tsx';
 import { offersPlace } from './places.ts';
 import type { Enrolment } from './programme-api.ts';
 import { outcomeText, spanText, standingText } from './words.ts';
@@ -28,13 +28,7 @@ export function EnrolmentTable({ enrolments, today, tenant }: TableProps) {
         <WideTable name={title}>
           <table className="plain-table" aria-label={title} data-testid="enrolments">
             <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {t(`programme.column.${column}`)}
-                  </th>
-                ))}
-              </tr>
+              <ColumnHeads columns={columns} />
             </thead>
             <tbody>
               {enrolments.map((one) => (

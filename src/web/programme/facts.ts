@@ -1,4 +1,4 @@
-import { moneyText } from './words.ts';
+import { formatMoney } from '#text/format.ts';
 
 /** A fact as it was noted: where it stands and what it says. */
 export interface Fact {
@@ -41,6 +41,6 @@ function partsOf(facts: Facts, language: string): [string, unknown][] {
   if (typeof amount !== 'number' || typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) return parts;
   return parts.flatMap(([name, value]): [string, unknown][] => {
     if (name === 'currency') return [];
-    return [[name, name === 'amount' ? moneyText(amount, currency, language) : value]];
+    return [[name, name === 'amount' ? formatMoney({ amount, currency }, language) : value]];
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { majorText, minorOf, moneyText } from './member-money.ts';
+import { formatMoney } from '#text/format.ts';
+import { majorText, minorOf } from './member-money.ts';
 
 describe('amounts', () => {
   it('FEE-36 are read and written in the smallest unit of their currency', () => {
@@ -17,8 +18,8 @@ describe('amounts', () => {
   });
 
   it('are written as the reader writes them', () => {
-    expect(moneyText({ currency: 'USD', amount: 187_550 }, 'en')).toBe('$1,875.50');
-    expect(moneyText({ currency: 'EUR', amount: 100 }, 'nl')).toMatch(/^€\s1,00$/);
-    expect(moneyText({ currency: 'JPY', amount: 1250 }, 'en')).toBe('¥1,250');
+    expect(formatMoney({ currency: 'USD', amount: 187_550 }, 'en')).toBe('$1,875.50');
+    expect(formatMoney({ currency: 'EUR', amount: 100 }, 'nl')).toMatch(/^€\s1,00$/);
+    expect(formatMoney({ currency: 'JPY', amount: 1250 }, 'en')).toBe('¥1,250');
   });
 });

@@ -15,12 +15,6 @@ export function fractionDigits(currency: string): number {
   }
 }
 
-/** An amount as the reader writes it: `€ 1.250,00`. */
-export function moneyText({ currency, amount }: Money, language: string): string {
-  const value = amount / 10 ** fractionDigits(currency);
-  return new Intl.NumberFormat(language, { style: 'currency', currency }).format(value);
-}
-
 /** An amount as people type it: `1250.00`. */
 export function majorText({ currency, amount }: Money): string {
   const digits = fractionDigits(currency);

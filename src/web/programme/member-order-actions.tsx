@@ -2,12 +2,12 @@ import { Button } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatMoney } from '#text/format.ts';
 import { FileButton } from '../downloads/file-button.tsx';
 import { Confirm } from '../people/confirm.tsx';
 import { useSaid } from '../people/use-said.tsx';
 import { Window } from '../shell/window.tsx';
 import { cancelOrder, type Order, ofOrder } from './member-api.ts';
-import { moneyText } from './member-money.ts';
 import { OrderTold } from './member-order-told.tsx';
 import { ProofWindow } from './member-proof-window.tsx';
 import { RefundWindow } from './member-refund-window.tsx';
@@ -89,7 +89,7 @@ function Cancel({ order, tenant, onClose }: { order: Order; tenant: string; onCl
       }}
       onClose={onClose}
     >
-      <p>{t('membership.cancel.text', { offer: offerText(order, t), amount: moneyText(toPay, i18n.language) })}</p>
+      <p>{t('membership.cancel.text', { offer: offerText(order, t), amount: formatMoney(toPay, i18n.language) })}</p>
     </Confirm>
   );
 }

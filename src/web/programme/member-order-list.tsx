@@ -1,7 +1,7 @@
 import { Badge } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { formatMoney } from '#text/format.ts';
 import type { Order } from './member-api.ts';
-import { moneyText } from './member-money.ts';
 import { OrderActions } from './member-order-actions.tsx';
 import { offerText } from './member-words.ts';
 import { Panel, WideTable } from './panel.tsx';
@@ -90,7 +90,7 @@ function OrderRow({ order, tenant, today }: { order: Order; tenant: string; toda
           <span className="quiet programme-under">{t('membership.orders.paid', { day: day(paidOn) })}</span>
         )}
       </td>
-      <td className="number">{moneyText(toPay, i18n.language)}</td>
+      <td className="number">{formatMoney(toPay, i18n.language)}</td>
       <td>{t(`membership.method.${method}`)}</td>
       <td>
         <OrderActions order={order} tenant={tenant} today={today} />

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { formatMoney } from '#text/format.ts';
 import { CopyButton } from '../pages/copy-button.tsx';
 import type { Order } from './member-api.ts';
 import { Facts } from './member-facts.tsx';
-import { moneyText } from './member-money.ts';
 import { dayText } from './words.ts';
 
 /** What an order is known by and how it is paid: its number, the reference to copy, the account, until when (FEE-15 … FEE-17, FEE-21). */
@@ -25,7 +25,7 @@ export function OrderTold({ order }: { order: Order }) {
       <Facts
         facts={[
           ...row('number', number),
-          ...row('amount', moneyText(toPay, i18n.language)),
+          ...row('amount', formatMoney(toPay, i18n.language)),
           ...row('reference', transferReference, true),
           ...row('holder', bankAccount?.holder ?? null),
           ...row('account', bankAccount?.account ?? null, true),

@@ -1,8 +1,7 @@
 import { Badge } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '#text/format.ts';
+import { formatMoney, formatPercent } from '#text/format.ts';
 import type { Offer } from './member-api.ts';
-import { moneyText } from './member-money.ts';
 
 /** What it costs; a discounted price with the one before it. */
 export function Price({ offer: { price, toPay, discountPercent } }: { offer: Pick<Offer, PricePart> }) {
@@ -11,12 +10,12 @@ export function Price({ offer: { price, toPay, discountPercent } }: { offer: Pic
   const isDiscounted = discountPercent > 0;
   return (
     <p className="offer-price">
-      <strong data-testid="to-pay">{moneyText(toPay, i18n.language)}</strong>{' '}
+      <strong data-testid="to-pay">{formatMoney(toPay, i18n.language)}</strong>{' '}
       {isDiscounted && (
         <>
           <s className="quiet">
             <span className="visually-hidden">{t('membership.tile.before')} </span>
-            {moneyText(price, i18n.language)}
+            {formatMoney(price, i18n.language)}
           </s>{' '}
           <Badge appearance="tint" color="success">
             {t('membership.tile.discount', { percent: formatPercent(discountPercent, i18n.language) })}

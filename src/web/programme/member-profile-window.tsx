@@ -1,13 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../people/form.tsx';
 import { useSaid } from '../people/use-said.tsx';
 import { Window } from '../shell/window.tsx';
-import { type Profile, profileQuery, writeProfile } from './member-api.ts';
+import { type Profile, writeProfile } from './member-api.ts';
 import { TextArea } from './member-text-area.tsx';
 import { Answered } from './panel.tsx';
 import { refreshProgramme } from './programme-api.ts';
+import { useProfileDraft } from './use-profile-draft.ts';
 
 interface WindowProps {
   readonly tenant: string;
@@ -17,13 +18,7 @@ interface WindowProps {
 /** Name, country, tax id and addresses of the company, as they are now (FEE-7, FEE-41). */
 export function ProfileWindow({ tenant, onClose }: WindowProps) {
   const { t } = useTranslation();
-  // Read anew for every window, and left alone while it is open: what is typed stays.
-  const profile = useQuery({
-    ...profileQuery(tenant),
-    queryKey: ['programme-profile-edited', tenant],
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
+  const profile = useProfileDraft(tenant);
   if (profile.data !== undefined) {
     return <ProfileForm profile={profile.data} tenant={tenant} onClose={onClose} />;
   }

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Radio, RadioGroup } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { formatMoney } from '#text/format.ts';
 import { TextField } from '../people/form.tsx';
 import { useMay } from '../people/use-session.ts';
 import type { Offer, Offers } from './member-api.ts';
 import { Facts } from './member-facts.tsx';
-import { moneyText } from './member-money.ts';
 import { Price } from './member-price.tsx';
 import type { Purchase } from './member-purchase-draft.ts';
 import { offerText } from './member-words.ts';
@@ -126,7 +126,7 @@ function Confirmed({ offer, offers, purchase }: FieldsProps) {
   const { contact, method } = purchase;
   const facts = [
     { name: t('membership.buy.what'), value: offerText(offer, t) },
-    { name: t('membership.buy.amount'), value: offer.toPay === null ? '–' : moneyText(offer.toPay, i18n.language) },
+    { name: t('membership.buy.amount'), value: offer.toPay === null ? '–' : formatMoney(offer.toPay, i18n.language) },
     { name: t('membership.buy.name.payment'), value: t(`membership.method.${method ?? 'transfer'}`) },
     ...(method === 'transfer'
       ? [{ name: t('membership.buy.name.contact'), value: [contact.name, contact.phone, contact.email].join(', ') }]

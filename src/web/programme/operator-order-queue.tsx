@@ -2,10 +2,10 @@ import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatMoney } from '#text/format.ts';
 import { FileButton } from '../downloads/file-button.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { attachmentAddress } from './member-api.ts';
-import { moneyText } from './member-money.ts';
 import { OrderStatus } from './member-order-list.tsx';
 import { offerText } from './member-words.ts';
 import { type OpenOrder, openOrdersQuery } from './operator-api.ts';
@@ -68,7 +68,7 @@ function Row({ order }: { order: OpenOrder }) {
           <span className="programme-under">{t('membership.queue.refundAsked', { reason: refund.reason })}</span>
         )}
       </td>
-      <td className="number">{moneyText(toPay, i18n.language)}</td>
+      <td className="number">{formatMoney(toPay, i18n.language)}</td>
       <td>
         <Proof order={order} />
       </td>

@@ -2,10 +2,10 @@ import { Radio, RadioGroup } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatMoney } from '#text/format.ts';
 import { TextField } from '../people/form.tsx';
 import { useSaid } from '../people/use-said.tsx';
 import { Window } from '../shell/window.tsx';
-import { moneyText } from './member-money.ts';
 import { TextArea } from './member-text-area.tsx';
 import { type OpenOrder, type Settling, settleOrder } from './operator-api.ts';
 import { refreshProgramme } from './programme-api.ts';
@@ -62,7 +62,7 @@ export function SettleWindow({ order, today, onClose }: { order: OpenOrder; toda
           <Radio
             key={one}
             value={one}
-            label={t(`membership.settle.${one}`, { amount: moneyText(toPay, i18n.language) })}
+            label={t(`membership.settle.${one}`, { amount: formatMoney(toPay, i18n.language) })}
             data-testid={`settle-${one}`}
           />
         ))}

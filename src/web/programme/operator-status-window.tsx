@@ -1,16 +1,17 @@
 import { Checkbox } from '@fluentui/react-components';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../people/form.tsx';
 import { useSaid } from '../people/use-said.tsx';
 import { Window } from '../shell/window.tsx';
-import { type Profile, profileQuery } from './member-api.ts';
+import type { Profile } from './member-api.ts';
 import { Facts } from './member-facts.tsx';
 import { TextArea } from './member-text-area.tsx';
 import { checkProfile } from './operator-api.ts';
 import { Answered } from './panel.tsx';
 import { refreshProgramme } from './programme-api.ts';
+import { useProfileDraft } from './use-profile-draft.ts';
 
 interface WindowProps {
   readonly tenant: string;
@@ -20,13 +21,7 @@ interface WindowProps {
 /** What the operator alone says of a partner: member, checked, exempt, region, domains (MAP-2, MAP-13, ENR-75). */
 export function StatusWindow({ tenant, onClose }: WindowProps) {
   const { t } = useTranslation();
-  // Read anew for every window, and left alone while it is open: what is typed stays.
-  const profile = useQuery({
-    ...profileQuery(tenant),
-    queryKey: ['programme-profile-edited', tenant],
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
+  const profile = useProfileDraft(tenant);
   if (profile.data !== undefined) return <StatusForm profile={profile.data} tenant={tenant} onClose={onClose} />;
   return (
     <Window title={t('membership.status.title', { tenant })} testId="status-waits" error={null} onClose={onClose}>

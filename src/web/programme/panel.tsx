@@ -48,3 +48,17 @@ export function WideTable({ name, children }: { name: string; children: ReactNod
     </section>
   );
 }
+
+/** The head of a table, its columns in the reader's words. */
+export function ColumnHeads({ columns }: { columns: readonly string[] }) {
+  const { t } = useTranslation();
+  return (
+    <tr>
+      {columns.map((column) => (
+        <th key={column} scope="col">
+          {t(`programme.column.${column}`)}
+        </th>
+      ))}
+    </tr>
+  );
+}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Answered, Panel, WideTable } from './panel.tsx';
+import { Answered, ColumnHeads, Panel, WideTable } from './panel.tsx';
 import { type Trainers, trainersQuery } from './programme-api.ts';
 import { dayText } from './words.ts';
 
@@ -33,13 +33,7 @@ function TrainerTable({ name, trainers }: { name: string; trainers: Trainers['tr
     <WideTable name={name}>
       <table className="plain-table" aria-label={name} data-testid="trainers">
         <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(`programme.column.${column}`)}
-              </th>
-            ))}
-          </tr>
+          <ColumnHeads columns={columns} />
         </thead>
         <tbody>
           {trainers.map((one) => (

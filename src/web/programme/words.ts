@@ -35,12 +35,6 @@ export function personText(by: string, t: TFunction): string {
   return by === 'house' ? t('programme.house') : by;
 }
 
-/** An amount in the smallest unit of its currency, as people write it. */
-export function moneyText(amount: number, currency: string, language: string): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}
-
 /** A day as people write it; a dash for none. */
 export function dayText(day: string | null, language: string): string {
   return day === null ? '–' : formatDay(day, language);
